@@ -1,0 +1,106 @@
+"""Plain text for people: about one screen a report, each value with the place where it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from reportmine.exports import _words as words
+from reportmine.exports._view import Group, Row, groups, heading
+from reportmine.model.export import Export, Options
+from reportmine.model.report import Evidence, Report, State, Status
+
+_WIDTH = 100
+_LABEL = 12
+_BASES = 3
+_LONGEST = 160
+
+
+def render(reports: Sequence[Report], options: Options) -> str:
+    """All reports below each other; with `values`, without the places."""
+    return "\n\n".join("\n".join(_report(report, places=not options.values)) for report in reports) + "\n"
+
+
+def _report(report: Report, *, places: bool) -> Iterator[str]:
+    yield "═" * _WIDTH
+    yield from _wrapped(heading(report), 0)
+    yield from _wrapped(f"{report.source}（{words.STATUSES[report.status]}）", 0)
+    yield "─" * _WIDTH
+    if report.status is not Status.FAILED:
+        missing: list[str] = []
+        for group in groups(report):
+            missing += [row.label for row in group.rows if row.state is None]
+            yield from _group(group, report, places=places)
+        if missing:
+            yield from _line("未写明", "、".join(missing))
+    for note in report.issues:
+        yield from _line("失败原因" if report.status is Status.FAILED else "读取提示", note.message)
+
+
+def _group(group: Group, report: Report, *, places: bool) -> Iterator[str]:
+    rows = [row for row in group.rows if row.state is not None]
+    if group.key in ("basic", "funds", "conclusion"):
+        bases = [row for row in rows if row.key.startswith("basic_info.legal_basis.")]
+        for row in rows:
+            if row not in bases[_BASES:]:
+                yield from _line(row.label, _value(row, places=places))
+        if len(bases) > _BASES:
+            yield from _line("", f"……共{len(bases)}份依据")
+    elif group.key == "indicators" and report.indicators:
+        yield ""
+        yield from _line(group.title, f"{len(report.indicators)}条" + _place(report.indicators[0].evidence) * places)
+    elif rows:
+        yield ""
+        count = sum(not row.key.startswith("statements.") for row in rows)
+        yield f"{group.title}（{count}）" if count else group.title
+        for row in rows:
+            number = row.key.rpartition(".")[2]
+            label = f"{int(number) + 1}." if number.isdigit() else ""
+            yield from _line(label, _value(row, places=places), indent=4)
+
+
+def _value(row: Row, *, places: bool) -> str:
+    """The words of a row: its value and state, other values, remarks, and where it stands."""
+    short = row.shown if len(row.shown) <= _LONGEST else row.shown[:_LONGEST] + "……"
+    text = f"报告写明“{short or '无'}”" if row.state is State.STATED_NONE else short
+    if row.state is State.CONFLICT:
+        others = "、".join(o.shown + _place(o.evidence) * places for o in row.others)
+        return f"两处不一致：{text}{_place(row.evidence) * places}、{others}"
+    remarks = [*row.notes, *(["推断"] if row.state is State.INFERRED else []), *(["请核对"] if row.doubtful else [])]
+    arrows = [remark for remark in remarks if remark.startswith("→")]
+    plain = [remark for remark in remarks if not remark.startswith("→")]
+    text += "".join(f"（{'，'.join(plain)}）" if plain else "") + "".join(f" {arrow}" for arrow in arrows)
+    return text + _place(row.evidence) * places
+
+
+def _place(evidence: Sequence[Evidence]) -> str:
+    return f" 〔{evidence[0].place.label}〕" if evidence else ""
+
+
+def _line(label: str, text: str, *, indent: int = _LABEL) -> Iterator[str]:
+    """A label, then the text beside it, wrapped under itself."""
+    first, *rest = _wrapped(text, indent)
+    gap = " " * max(1, indent - _width(label))
+    yield label + gap + first.lstrip()
+    yield from rest
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    """Lines of at most _WIDTH columns, each indented; a Chinese character takes two columns."""
+    lines, line, used = [], "", indent
+    for char in " ".join(text.split()):
+        wide = _width(char)
+        # A line never begins with a closing mark.
+        if used + wide > _WIDTH and char not in "，。、；：！？）》〕”’.,;:)":
+            lines.append(line)
+            line, used = "", indent
+        line += char
+        used += wide
+    return [" " * indent + part.strip() for part in [*lines, line]]
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+EXPORT = Export(name="text", suffix=".txt", media_type="text/plain", render=render)

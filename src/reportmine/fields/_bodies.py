@@ -1,0 +1,106 @@
+"""The bodies a report names: short forms with their full names, and the fullest form of a name that it writes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from reportmine.fields._places import region_at
+from reportmine.fields._words import bare, pattern
+from reportmine.model.document import Span
+from reportmine.model.reading import Reading
+from reportmine.text.organs import names_somebody, organs
+
+_REGION_LETTER = "省市县区旗州盟镇乡"
+_LONGEST_REGION = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Names in the text. `short` maps a declared short form to its full name, `own` is who 我局 stands for, if declared."""
+
+    short: dict[str, str]
+    own: str | None
+    names: dict[str, Span]
+    counts: Counter[str]
+
+    def full(self, name: str) -> str:
+        """The fullest form of a name that the report writes; the name itself when there is none fuller.
+
+        Several names joined by 、 are left as they stand.
+        """
+        if "、" in name:
+            return name
+        name = self.short.get(name, name)
+        fuller = [other for other in self.names if _is_fuller(other, name)]
+        return max(fuller, key=lambda other: (len(other), self.counts[other]), default=name)
+
+    def span(self, name: str) -> Span | None:
+        """Where a name stands first."""
+        return self.names.get(name)
+
+
+def bodies_of(reading: Reading) -> Bodies:
+    """The names between the report's first and last line."""
+    names: dict[str, Span] = {}
+    counts: Counter[str] = Counter()
+    for span in _organs(reading):
+        name = bare(reading, [span])
+        names.setdefault(name, span)
+        counts[name] += 1
+    short, own = _short_forms(reading)
+    return Bodies(short, own, names, counts)
+
+
+def _organs(reading: Reading) -> list[Span]:
+    return [e.span for e in reading.entities_in(reading.outline.span, "organ")]
+
+
+def _is_fuller(other: str, name: str) -> bool:
+    """True when `other` is `name` with its place before it: 汀川市公路养护中心 for 市公路养护中心."""
+    if len(other) <= len(name) or not other.endswith(name) or len(other) - len(name) > _LONGEST_REGION:
+        return False
+    head = other[: len(other) - len(name)]
+    if name[0] in _REGION_LETTER:
+        head += name[0]
+    place = region_at(head, 0)
+    return place is not None and place[1] == len(head)
+
+
+def _short_forms(reading: Reading) -> tuple[dict[str, str], str | None]:
+    """Every （以下简称“X”） with the name before it; 我局 is told apart."""
+    start, end = reading.outline.span
+    short: dict[str, str] = {}
+    own: str | None = None
+    for match in pattern("alias", "pattern").finditer(reading.folded, start, end):
+        name = name_before(reading, match.start())
+        if name is None:
+            continue
+        if pattern("alias", "self").match(match["short"]):
+            own = own or name
+        elif names_somebody(match["short"]) and match["short"] != name:
+            short.setdefault(match["short"], name)
+    return short, own
+
+
+def name_before(reading: Reading, at: int) -> str | None:
+    """The name of a body that ends right at an offset."""
+    for span in organs(reading.folded, max(0, at - 60), at):
+        if span.end == at:
+            return bare(reading, [span])
+    return None
+
+
+def trimmed_name(words: str) -> str | None:
+    """The body at the end of a phrase: its verbs and brackets left out; several joined ones stay whole. None without any."""
+    words = re.sub(r"（[^（）]*）$", "", words.strip())
+    found = list(organs(words))
+    if not found or found[-1].end != len(words):
+        return None
+    head = words[: found[0].start]
+    joined = len(found) > 1 and all(
+        len(words[a.end : b.start]) <= 6 and re.match(r"[、和与及]", words[a.end : b.start]) for a, b in zip(found, found[1:], strict=False)
+    )
+    counted = re.search(r"(?:各|全[省市县区]|本[市县区])?\d*[所个家]?[省市县区旗州]*$", head)
+    return words[(found[0].start - len(counted.group()) if counted else found[0].start) if joined or counted else found[-1].start :]

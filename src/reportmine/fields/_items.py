@@ -1,0 +1,261 @@
+"""Items told in a section: numbered and titled ones, grouped ones, 一是…二是…, rows of sentences.
+
+The same for achievements, problems and recommendations; what differs between them is data (`Kind`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportmine.fields._titles import title_of
+from reportmine.model.document import Span
+from reportmine.model.outline import Line, Node, Role
+from reportmine.model.reading import Reading
+from reportmine.text.cues import announces, has_defect, is_group, is_none, opens_advice
+from reportmine.text.fold import squeeze
+from reportmine.text.numbering import Enumeration, enumerations
+from reportmine.text.sentences import half_sentences, sentences, stripped
+
+_ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
+_IN_SENTENCES = frozenset({"一是", "其一", "第一", "首先"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is being collected: the role of its sections, whether a sentence says such a thing, and how prose is cut."""
+
+    role: Role
+    says: Callable[[str], bool]
+    cut: Callable[[Reading, Span], list[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An item before it becomes a record: its title and the pieces of its text in order, number and labels left out.
+
+    `how` tells the way it was found ("heading", "run-in", "inline", "prose", "cell"); `node` the node it came from.
+    """
+
+    title: Span
+    pieces: tuple[Span, ...]
+    number: str | None
+    how: str
+    node: Node | None = None
+    addressed: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last word."""
+        return Span(self.pieces[0].start, self.pieces[-1].end)
+
+
+def collect(reading: Reading, node: Node, kind: Kind) -> list[Draft]:
+    """The items below a section of the wanted role, in order. Sub-sections of another role are left to others."""
+    found: list[Draft] = []
+    wanted = [child for child in node.children if not child.roles or kind.role in child.roles]
+    own_lines = [line for line in node.lines if line.table is None]
+    if not wanted:
+        return _from_lines(reading, node, own_lines, kind) if not node.children or own_lines else []
+    if _has_inline(reading, own_lines):
+        found += _from_lines(reading, node, own_lines, kind)
+    for child in wanted:
+        if kind.role in child.roles or _is_grouping(reading, child, kind):
+            found += collect(reading, child, kind)
+        else:
+            draft = draft_of(reading, child)
+            if draft is not None and not is_none(reading.fold(draft.span)):
+                found.append(draft)
+    return found
+
+
+def _is_grouping(reading: Reading, node: Node, kind: Kind) -> bool:
+    """A heading that only sorts the items below it."""
+    title = reading.fold(node.title)
+    has_below = bool(node.children) or _has_inline(reading, [ln for ln in node.lines if ln.table is None])
+    if is_group(title) and not (kind.role is Role.RECOMMENDATIONS and opens_advice(title)):
+        return has_below or (kind.role is Role.PROBLEMS and not node.own_line and bool(node.lines))
+    if kind.role is Role.PROBLEMS and node.children:
+        return not kind.says(title) and all(kind.says(reading.fold(_span_of(c))) for c in node.children)
+    return False
+
+
+def _span_of(node: Node) -> Span:
+    return Span(node.title.start, max(node.end, node.title.end))
+
+
+def draft_of(reading: Reading, node: Node) -> Draft | None:
+    """A node as an item: its heading and all its words, without sub-sections that have a role of their own."""
+    number = reading.words(node.marker.span).strip() if node.marker else None
+    pieces: list[Span] = []
+    for inner in _walk_inside(node):
+        if inner.head is not None and inner.own_line:
+            pieces.append(inner.head.words if inner is node else inner.head.span)
+        pieces += [line.words if line is inner.head and inner is node else line.span for line in inner.lines if line.table is None]
+    pieces = [p for p in (stripped(reading.folded, piece, "；;") for piece in pieces) if p.end > p.start]
+    if not pieces:
+        return None
+    if node.own_line and len(pieces) > 1:
+        return Draft(stripped(reading.folded, node.title, "：:。；;"), tuple(pieces), number, "heading", node)
+    whole = Span(pieces[0].start, pieces[-1].end)
+    return Draft(title_of(reading.folded, whole), tuple(pieces), number, "run-in", node)
+
+
+def _walk_inside(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        if not set(child.roles) & _ITEM_ROLES:
+            yield from _walk_inside(child)
+
+
+def _has_inline(reading: Reading, lines: Sequence[Line]) -> bool:
+    return bool(lines) and any(True for _ in enumerations(reading.folded, Span(lines[0].span.start, lines[-1].span.end)))
+
+
+def _from_lines(reading: Reading, node: Node, lines: Sequence[Line], kind: Kind) -> list[Draft]:
+    """Items told in running text right below a heading."""
+    if not lines:
+        return []
+    start = lines[0].words.start
+    if not node.own_line and lines[0] is node.head:
+        start = min(node.title.end + 1, lines[0].span.end)
+    region = Span(start, lines[-1].span.end)
+    if is_none(reading.fold(region)):
+        return []
+    spans = [Span(start, lines[0].span.end), *(line.span for line in lines[1:])]
+    run = _outermost(reading, region)
+    if run is not None:
+        lead = [s for s in kind.cut(reading, run.lead) if not announces(reading.fold(s)) and kind.role is Role.PROBLEMS]
+        return [_prose(reading, s) for s in lead] + from_run(reading, run, spans) + _behind_run(reading, run, spans, kind)
+    return [_prose(reading, piece) for piece in _cut_paragraphs(reading, spans, lines, kind)]
+
+
+def _outermost(reading: Reading, region: Span) -> Enumeration | None:
+    """The enumeration that begins first and is not inside another one."""
+    runs = list(enumerations(reading.folded, region))
+    return min(runs, key=lambda run: (run.lead.end, -len(run.items)), default=None)
+
+
+def from_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) -> list[Draft]:
+    """The items of 一是…二是…; the last one ends with its paragraph when all stand in the same."""
+    drafts = []
+    for label, item in zip(run.labels, run.items, strict=True):
+        end = item.end
+        if item is run.items[-1] and _same_paragraph(paragraphs, run.labels[0].start, label.start):
+            end = min(end, next((p.end for p in paragraphs if p.start <= label.start < p.end), end))
+        span = stripped(reading.folded, Span(item.start, end), "；;，")
+        if span.end > span.start:
+            drafts.append(Draft(title_of(reading.folded, span), _lines_of(reading, span), reading.words(label).strip(), "inline"))
+    return drafts
+
+
+def _behind_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], kind: Kind) -> list[Draft]:
+    """What stands in paragraphs of their own behind an enumeration told in one paragraph."""
+    if not _same_paragraph(paragraphs, run.labels[0].start, run.labels[-1].start):
+        return []
+    end = next((p.end for p in paragraphs if p.start <= run.labels[-1].start < p.end), run.items[-1].end)
+    rest = [p for p in paragraphs if p.start >= end]
+    return [_prose(reading, p) for p in rest if kind.role is not Role.OUTCOMES and kind.says(reading.fold(p)) and not announces(reading.fold(p))]
+
+
+def _same_paragraph(paragraphs: Sequence[Span], a: int, b: int) -> bool:
+    return any(p.start <= a < p.end and p.start <= b < p.end for p in paragraphs)
+
+
+def _lines_of(reading: Reading, span: Span) -> tuple[Span, ...]:
+    """A span cut where furniture or a table stands inside it, so that no piece quotes a page header."""
+    pieces: list[Span] = []
+    for block in reading.document.blocks:
+        if block.span.end <= span.start or block.span.start >= span.end:
+            continue
+        if block.kind.is_furniture or block.table is not None:
+            continue
+        piece = stripped(reading.folded, Span(max(span.start, block.span.start), min(span.end, block.span.end)))
+        if piece.end > piece.start:
+            pieces.append(piece)
+    return tuple(pieces) or (span,)
+
+
+def _prose(reading: Reading, span: Span) -> Draft:
+    return Draft(title_of(reading.folded, span), _lines_of(reading, span), None, "prose")
+
+
+def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Line], kind: Kind) -> list[Span]:
+    """Paragraphs without any enumeration: each by the kind's own way of cutting, paragraphs cut by a page break joined."""
+    joined: list[Span] = []
+    for span, line in zip(spans, lines, strict=True):
+        if line.continues and joined:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    said = [s for s in joined if not announces(reading.fold(s)) and not is_none(reading.fold(s))]
+    if len(said) > 1 and kind.role is not Role.PROBLEMS:
+        return [p for s in said for p in [stripped(reading.folded, s)] if squeeze(reading.fold(p))]
+    return [piece for span in said for piece in kind.cut(reading, span)]
+
+
+def cut_problems(reading: Reading, span: Span) -> list[Span]:
+    """Prose in a problem section: a new problem begins with a sentence that speaks of a lack; others go on with it."""
+    pieces: list[Span] = []
+    for sentence in sentences(reading.folded, span):
+        words = squeeze(reading.fold(sentence))
+        if announces(words) or (not pieces and not has_defect(words)):
+            continue
+        if pieces and (not has_defect(words) or words.startswith(_GOES_ON)):
+            pieces[-1] = Span(pieces[-1].start, sentence.end)
+        else:
+            pieces.append(_without_connector(reading, sentence))
+    return pieces
+
+
+_GOES_ON = ("原因", "主要原因", "其原因", "究其原因", "这", "由此", "导致", "造成", "致使", "影响", "主要是", "其中", "如", "例如", "比如", "因此", "同时影响", "上述", "该", "截至", "据", "具体", "经查")
+_CONNECTORS = ("此外，", "另外，", "同时，", "再者，", "还有，", "另，", "但", "但是，", "不过，", "与此同时，", "还存在", "其次，", "再次，", "最后，")
+
+
+def _without_connector(reading: Reading, span: Span) -> Span:
+    words = reading.fold(span)
+    for connector in _CONNECTORS:
+        if connector.endswith("，") and words.startswith(connector):
+            return stripped(reading.folded, Span(span.start + len(connector), span.end))
+    return span
+
+
+def cut_half_sentences(reading: Reading, span: Span) -> list[Span]:
+    """Prose in a section of recommendations: a semicolon or full stop ends one."""
+    pieces: list[Span] = []
+    for piece in half_sentences(reading.folded, span):
+        words = squeeze(reading.fold(piece))
+        if announces(words) and len(words) < 40:
+            continue
+        if pieces and not opens_advice(words) and len(words) > 2:
+            pieces[-1] = Span(pieces[-1].start, piece.end)
+        else:
+            pieces.append(piece)
+    return [stripped(reading.folded, _without_connector(reading, p), "；;") for p in pieces]
+
+
+def cut_none(reading: Reading, span: Span) -> list[Span]:
+    """Prose that is one item as it stands."""
+    return [stripped(reading.folded, span)]
+
+
+def text_of(reading: Reading, draft: Draft) -> str:
+    """The words of an item: lines joined by a line break, a sentence cut by a page break joined without one."""
+    parts: list[str] = []
+    for piece in draft.pieces:
+        words = reading.words(piece)
+        if parts and len(parts[-1]) >= 30 and parts[-1][-1] not in "。；！？…：:;!?”」）)" and reading.folded[piece.end - 1] in "。；！？）”":
+            parts[-1] += words
+        else:
+            parts.append(words)
+    return "\n".join(parts)
+
+
+def title_words(reading: Reading, draft: Draft) -> str:
+    """The title without stray blanks."""
+    return "".join(reading.words(draft.title).split()) if not reading.words(draft.title).isascii() else reading.words(draft.title)
+
+
+def renumbered(draft: Draft, pieces: tuple[Span, ...], title: Span) -> Draft:
+    """The same item with other pieces, after labels have been cut out."""
+    return replace(draft, pieces=pieces, title=title)

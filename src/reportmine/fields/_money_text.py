@@ -1,0 +1,191 @@
+"""Amounts of money in running text as candidates for the money fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from reportmine import knowledge
+from reportmine.fields._figure_cues import Hit, adjusted, cues, first, nearest, pattern
+from reportmine.fields._figure_spots import Spot, sentence_at, spots
+from reportmine.fields._figure_zones import Zone, weight
+from reportmine.model.document import Span
+from reportmine.model.reading import Reading
+
+_PART = -5.0
+_LEVEL = -2.5
+_BRACKET = -4.0
+_APPROXIMATE = -3.0
+_DOUBTFUL = -1.0
+_OTHER_YEAR = -4.0
+_LONGEST_AFTER = 8
+# A clause that begins like this ends the list of parts that 其中 opened.
+_RESET = re.compile(r"^[，、]?\s*(?:资金)?(?:已|共|当年|全年|实际|累计|截至|截止|至|到|年末|年底|合计|总计|调整后|调[增减]|追加|项目|支出|结转|结余|20\d\d年)")
+_LIST_OPENS = re.compile(r"其中|包括|明细|分别为?|具体(?:是|为)|：")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An amount for a field: its kind (initial, budget …), points, the words that prove it, and how it was found."""
+
+    kind: str
+    value: Decimal
+    score: float
+    spans: tuple[Span, ...]
+    zone: Zone
+    rule: str
+    reasons: tuple[str, ...] = ()
+    part: bool = False
+    level: str | None = None
+    spot: Spot | None = field(default=None, compare=False)
+
+
+def text_candidates(reading: Reading, found: list[Zone], fiscal_year: int | None) -> list[Candidate]:
+    """Every amount in running text with the kind its label gives it, unlabelled ones left out."""
+    candidates = []
+    for spot in spots(reading, found, "money"):
+        facts = spot.entity.facts
+        if spot.entity.value is None or facts.get("per_unit") or facts.get("low") is not None:
+            continue
+        candidate = _candidate(reading, spot, fiscal_year)
+        if candidate is not None:
+            candidates.append(candidate)
+    return candidates + _respectively(reading, found)
+
+
+def _candidate(reading: Reading, spot: Spot, fiscal_year: int | None) -> Candidate | None:
+    hit = _label(reading, spot)
+    if hit is None:
+        return None
+    folded = reading.folded
+    before, after = reading.fold(spot.before), reading.fold(spot.after)
+    part, level = _part(reading, spot)
+    points = {
+        "label": hit.cue.weight,
+        "gap": -0.05 * max(0, hit.gap - 6) - (1.0 if hit.apart else 0.0),
+        "zone": weight(spot.zone, "money"),
+        "before": adjusted(cues("money", "before"), before),
+        "after": adjusted(cues("money", "after"), after),
+        "part": part,
+        "year": _year_points(reading, spot, fiscal_year),
+        "approx": _APPROXIMATE if spot.entity.facts.get("approx") else 0.0,
+        "doubtful": _DOUBTFUL if spot.entity.facts.get("doubtful") else 0.0,
+    }
+    if points["part"] and hit.cue.name == "adjusted" and "（" in folded[spot.lead.start : spot.lead.end]:
+        points["part"] = 0.0
+    span = Span(min(hit.start, spot.entity.span.start), max(hit.end, spot.entity.span.end))
+    reasons = tuple(name for name, value in points.items() if value)
+    return Candidate(
+        hit.cue.name, spot.entity.value, sum(points.values()), (span,), spot.zone, f"text:{hit.cue.name}", reasons, part <= _BRACKET, level, spot
+    )
+
+
+def _label(reading: Reading, spot: Spot) -> Hit | None:
+    """The nearest label before the amount, or the one right behind it when a comma parts the first from the amount."""
+    table = cues("money", "label")
+    before = nearest(table, reading.folded, spot.before.start, spot.before.end)
+    stop = min(spot.after.end, spot.after.start + _LONGEST_AFTER + 8)
+    after = first(table, reading.folded, spot.after.start, stop)
+    if after is not None and (after.apart or after.gap > _LONGEST_AFTER or re.search(r"[（）]", reading.folded[spot.after.start : after.start])):
+        after = None
+    if before is None or (after is not None and before.apart and not _in_clause(reading, spot, before)):
+        return after
+    return before
+
+
+def _in_clause(reading: Reading, spot: Spot, hit: Hit) -> bool:
+    """True when the label opens its clause's list: 安排资金，其中 … keeps reaching over the comma."""
+    return bool(re.search(r"其中|合计|共", reading.folded[hit.end : spot.entity.span.start]))
+
+
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    book = knowledge.load("money")
+    return re.compile(f"(?P<level>{book['level']}){book['level_tail']}")
+
+
+def _part(reading: Reading, spot: Spot) -> tuple[float, str | None]:
+    """Points for being a part of another amount, and the source of money named right before it."""
+    before, lead = reading.fold(spot.before), reading.fold(spot.lead)
+    match = _level_pattern().search(before)
+    level = match["level"] if match else None
+    if lead.count("（") > lead.count("）"):
+        return _BRACKET, level
+    if "其中" in before:
+        return _PART, level
+    opened = list(_LIST_OPENS.finditer(lead))
+    earlier = [m for m in opened if m.end() <= len(lead) - len(before)]
+    listed = bool(earlier) and not _reset_since(lead[earlier[-1].end() :]) and bool(re.search(r"\d", lead[earlier[-1].end() :]))
+    if listed or re.match(r"\s*、", before):
+        return (_PART if not _RESET.match(before) or match else 0.0), level
+    return (_LEVEL if match else 0.0), level
+
+
+def _reset_since(words: str) -> bool:
+    """True when a clause after the list's opening speaks of the whole again."""
+    return any(_RESET.match("，" + clause) for clause in words.split("，")[1:])
+
+
+def _year_points(reading: Reading, spot: Spot, fiscal_year: int | None) -> float:
+    """An amount of another year is not this year's; a date in a later year is only when something was counted."""
+    if fiscal_year is None:
+        return 0.0
+    named = [e for e in reading.entities_in(spot.lead, "year", "date")]
+    if not named:
+        return 0.0
+    last = named[-1]
+    year = last.value if last.kind == "year" else int(str(last.value)[:4])
+    first_year = last.facts.get("first") or year
+    if first_year <= fiscal_year <= year:
+        return 0.5
+    return _OTHER_YEAR if last.kind == "year" or year < fiscal_year - 1 else (-1.0 if year < fiscal_year else 0.0)
+
+
+def _respectively(reading: Reading, found: list[Zone]) -> list[Candidate]:
+    """年初预算、全年预算、实际支出分别为1万元、2万元、3万元: the labels in their order."""
+    candidates: list[Candidate] = []
+    table = cues("money", "label")
+    for zone in found:
+        if zone.table is not None:
+            continue
+        for match in re.finditer(r"(?P<labels>[^。；，]{6,60}?)(?:分别|依次)(?:为|是)", reading.folded[zone.span.start : zone.span.end]):
+            start, at = zone.span.start + match.start("labels"), zone.span.start + match.end()
+            stop = sentence_at(reading.folded, zone.span, Span(at, at)).end
+            values = list(reading.entities_in(Span(at, stop), "money"))
+            pieces = [m.span() for m in re.finditer(r"[^、和及与]+", reading.folded[start : start + len(match["labels"])])]
+            hits = [nearest(table, reading.folded, start + a, start + b) for a, b in pieces]
+            if len(hits) != len(values) or None in hits:
+                continue
+            for hit, entity in zip(hits, values, strict=True):
+                if hit is not None and entity.value is not None:
+                    score = hit.cue.weight + weight(zone, "money")
+                    spans = (Span(hit.start, hit.end), entity.span)
+                    candidates.append(Candidate(hit.cue.name, entity.value, score, spans, zone, "text:respectively"))
+    return candidates
+
+
+def all_received(reading: Reading, found: list[Zone]) -> list[tuple[Span, Zone]]:
+    """Where the text says that all of the money has arrived, and does not say it of one source only."""
+    hits = []
+    for zone in found:
+        if zone.table is not None:
+            continue
+        for match in pattern("money", "all_received").finditer(reading.folded, zone.span.start, zone.span.end):
+            sentence = sentence_at(reading.folded, zone.span, Span(match.start(), match.end()))
+            lead = reading.folded[sentence.start : match.start()]
+            clause = lead.rpartition("，")[2]
+            if pattern("money", "not_all_received").search(clause[-10:]):
+                continue
+            if re.search(_level_pattern().pattern.removesuffix(r"\s*$") + r"[^\d，]{0,4}$", clause) and "，" in lead:
+                continue
+            hits.append((Span(match.start(), match.end()), zone))
+    return hits
+
+
+def level_before(reading: Reading, amount: Span) -> tuple[str, int] | None:
+    """The source of money named right before an amount, and where its name begins."""
+    start = max(0, amount.start - 24)
+    match = _level_pattern().search(reading.folded, start, amount.start)
+    return (match["level"], match.start()) if match else None

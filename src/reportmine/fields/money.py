@@ -1,0 +1,215 @@
+"""How much money: budget, money received and spent, what is carried over, total investment, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from reportmine.fields._figure_cues import cues, pattern
+from reportmine.fields._figure_zones import Zone, weight, zones
+from reportmine.fields._money_sources import sources_of
+from reportmine.fields._money_table import table_candidates
+from reportmine.fields._money_text import Candidate, all_received, text_candidates
+from reportmine.model.document import Span
+from reportmine.model.field import Field, Found
+from reportmine.model.reading import Entity, Reading
+from reportmine.model.report import Alternative, Extraction, State
+from reportmine.text.fold import squeeze
+
+_ENOUGH = 3.5
+_FALLBACK = 5.0
+_AGREES = 1.0
+_RATE_FITS = 3.0
+_ALL_RECEIVED = 4.0
+# Two amounts are the same when they differ by less than the last digit that either of them writes.
+_SAME = Decimal("0.0006")
+
+
+def extract(reading: Reading, found: Found) -> dict[str, Any]:
+    """All money fields in one pass: the budget first, since the others are checked against it."""
+    year = found.get("basic_info.fiscal_year")
+    where = zones(reading)
+    text = _of_own_check(reading, text_candidates(reading, where, year.value if year is not None else None))
+    table = table_candidates(reading, where)
+    budget = _budget(text, table)
+    initial = _best(_kind(text, "initial"), _kind(table, "initial"))
+    received = _received(reading, where, text, table, budget)
+    amounts = [c.value for c in (budget, received, *_kind(text, "adjusted", "budget", "initial", "received")) if c is not None and c.score >= _ENOUGH]
+    spent = _best(_with_rates(reading, _kind(text, "spent"), amounts), _kind(table, "spent"))
+    carried = _best(_kind(text, "carried"), _kind(table, "carried"))
+    invest = _best(_kind(text, "invest"), _kind(table, "invest"))
+    return {
+        "basic_info.budget_yuan": _extraction(reading, budget, text, table, ("adjusted", "budget", "initial")),
+        "basic_info.budget_initial_yuan": _extraction(reading, initial, text, table, ("initial",)),
+        "basic_info.received_yuan": _extraction(reading, received, text, table, ("received",)),
+        "basic_info.spent_yuan": _extraction(reading, spent, text, table, ("spent",)),
+        "basic_info.carried_out_yuan": _extraction(reading, carried, text, table, ("carried",)),
+        "basic_info.total_investment_yuan": _extraction(reading, invest, text, table, ("invest",)),
+        "basic_info.sources": sources_of(reading, budget),
+    }
+
+
+def _of_own_check(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """The words 自评认为 and 经核实 weigh only in a report that checks another report."""
+    title = "".join(squeeze(reading.fold(line.span)) for line in reading.outline.title)
+    if pattern("money", "re_evaluation").search(title):
+        return candidates
+    return [replace(c, score=c.score + _unchecked(reading, c)) for c in candidates]
+
+
+def _unchecked(reading: Reading, candidate: Candidate) -> float:
+    if candidate.spot is None:
+        return 0.0
+    before = reading.fold(candidate.spot.before)
+    return -sum(cue.weight for cue in cues("money", "before") if cue.name in ("checked", "claimed") and cue.pattern.search(before))
+
+
+def _kind(candidates: Iterable[Candidate], *kinds: str) -> list[Candidate]:
+    return [c for c in candidates if c.kind in kinds]
+
+
+def _top(candidates: list[Candidate]) -> Candidate | None:
+    """The candidate with most points; those that others agree with gain, among equals the first."""
+    if not candidates:
+        return None
+    scored = [(c.score + _AGREES * min(2, _agreeing(c, candidates)), -index, c) for index, c in enumerate(candidates)]
+    return max(scored, key=lambda row: (row[0], row[1]))[2]
+
+
+def _agreeing(candidate: Candidate, candidates: list[Candidate]) -> int:
+    return sum(1 for c in candidates if c is not candidate and c.score > 0 and _same(c.value, candidate.value))
+
+
+def _best(text: list[Candidate], table: list[Candidate]) -> Candidate | None:
+    """The text's candidate when it is good enough, else the table's."""
+    for pool in ([c for c in text if c.score >= _ENOUGH], [c for c in table if c.score >= _ENOUGH]):
+        top = _top(pool)
+        if top is not None:
+            return top
+    return None
+
+
+def _budget(text: list[Candidate], table: list[Candidate]) -> Candidate | None:
+    """After adjustment if both are told; total investment only where no budget is told but its public sources are."""
+    for pool in (text, table):
+        adjusted = [c for c in _kind(pool, "adjusted") if c.score >= _ENOUGH + 2]
+        rest = [c for c in _kind(pool, "adjusted", "budget", "initial") if c.score >= _ENOUGH]
+        top = _top(adjusted) or _top(rest)
+        if top is not None:
+            return top
+    funded = [c for c in _kind(text, "invest") if c.score >= _FALLBACK + 2 and "after" in c.reasons]
+    top = _top(funded)
+    return None if top is None else replace(top, rule="text:invest_as_budget")
+
+
+def _received(reading: Reading, where: list[Zone], text: list[Candidate], table: list[Candidate], budget: Candidate | None) -> Candidate | None:
+    """What arrived: an amount with that label, or the amount that 全部到位 speaks of."""
+    candidates = _kind(text, "received")
+    for span, zone in all_received(reading, where):
+        score = _ALL_RECEIVED + weight(zone, "money")
+        direct = _direct(reading, text, span)
+        if direct is not None:
+            candidates.append(replace(direct, kind="received", score=score + 1, spans=(*direct.spans, span), rule="text:all_received"))
+        elif budget is not None and score >= _ENOUGH:
+            candidates.append(Candidate("received", budget.value, score, (*budget.spans, span), zone, "text:all_received"))
+    if budget is not None:
+        candidates = [replace(c, score=c.score + _AGREES) if _same(c.value, budget.value) else c for c in candidates]
+    return _best(candidates, _kind(table, "received"))
+
+
+def _direct(reading: Reading, text: list[Candidate], span: Span) -> Candidate | None:
+    """The whole amount that stands in the same clause or sentence before 全部到位."""
+    before = [c for c in text if c.spot is not None and c.spot.sentence.start <= span.start <= c.spot.sentence.end and not c.part]
+    whole = [c for c in before if c.spot is not None and c.spot.entity.span.end <= span.start and c.kind in ("adjusted", "budget", "initial", "invest")]
+    return whole[-1] if whole else None
+
+
+def _with_rates(reading: Reading, candidates: list[Candidate], amounts: list[Decimal]) -> list[Candidate]:
+    """Spending that fits the rate told right behind it, by a budget or the money received, is the one meant."""
+    return [replace(c, score=c.score + _RATE_FITS) if _fits(reading, c, amounts) else c for c in candidates]
+
+
+def _fits(reading: Reading, candidate: Candidate, amounts: list[Decimal]) -> bool:
+    if candidate.spot is None:
+        return False
+    rates: list[Entity] = [e for e in reading.entities_in(candidate.spot.after, "rate") if e.value is not None and not e.facts.get("points")]
+    return any(abs(candidate.value / a - r.value) <= Decimal("0.0011") for r in rates[:2] for a in amounts if a)
+
+
+def _same(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= _SAME * max(abs(one), abs(other), Decimal(1))
+
+
+def _extraction(
+    reading: Reading, chosen: Candidate | None, text: list[Candidate], table: list[Candidate], kinds: tuple[str, ...]
+) -> Extraction[Decimal] | None:
+    """The value with its proof; what a table says otherwise of the same kind is kept beside it."""
+    if chosen is None:
+        return None
+    rivals = _rivals(chosen, text, table)
+    state = State.CONFLICT if rivals else State.INFERRED if chosen.rule in ("text:all_received", "text:invest_as_budget") else State.STATED
+    alternatives = tuple(Alternative(value=c.value, evidence=reading.evidence(*c.spans)) for c in rivals)
+    spans = (*chosen.spans, *_witnesses(chosen, table))
+    return Extraction(
+        value=chosen.value,
+        evidence=reading.evidence(*spans),
+        extractor=chosen.rule,
+        confidence=_confidence(chosen, rivals=bool(rivals), witnessed=len(spans) > len(chosen.spans)),
+        state=state,
+        alternatives=alternatives,
+    )
+
+
+def _witnesses(chosen: Candidate, table: list[Candidate]) -> list[Span]:
+    """The cell of a table that says the same."""
+    if chosen.zone.table is not None:
+        return []
+    agreeing = [c for c in table if c.kind in (chosen.kind, *_ALIKE.get(chosen.kind, ())) and _same(c.value, chosen.value)]
+    return list(agreeing[0].spans[-1:]) if agreeing else []
+
+
+_ALIKE = {"budget": ("adjusted",), "adjusted": ("budget",), "initial": ("initial",)}
+
+
+def _rivals(chosen: Candidate, text: list[Candidate], table: list[Candidate]) -> list[Candidate]:
+    """Totals of a table (or sure statements of the text) of the very same kind that say another amount."""
+    if chosen.zone.table is not None:
+        return []
+    strict = [c for c in table if c.kind == chosen.kind and c.score >= _ENOUGH + 2]
+    if any(_same(c.value, chosen.value) for c in strict):
+        return []
+    unlike = [c for c in strict if not _same(c.value, chosen.value)]
+    told = [
+        c
+        for c in text
+        if c.kind == chosen.kind and c.zone.roles != chosen.zone.roles and "summary" in (*c.zone.roles, *chosen.zone.roles)
+        and c.score >= _ENOUGH and not _same(c.value, chosen.value)
+    ]
+    return (unlike + told)[:3]
+
+
+def _confidence(chosen: Candidate, *, rivals: bool, witnessed: bool) -> float:
+    base = min(0.97, 0.6 + 0.045 * max(0.0, chosen.score - _ENOUGH))
+    if chosen.rule == "text:invest_as_budget":
+        base = 0.6
+    if chosen.rule.startswith("table"):
+        base = min(base, 0.9)
+    return round(min(0.98, max(0.4, base + (0.05 if witnessed else 0) - (0.25 if rivals else 0))), 2)
+
+
+FIELD = Field(
+    name="money",
+    gives=(
+        "basic_info.budget_yuan",
+        "basic_info.budget_initial_yuan",
+        "basic_info.received_yuan",
+        "basic_info.spent_yuan",
+        "basic_info.carried_out_yuan",
+        "basic_info.total_investment_yuan",
+        "basic_info.sources",
+    ),
+    extract=extract,
+    needs=("basic_info.fiscal_year",),
+)

@@ -1,0 +1,1 @@
+"""Types only: what a document, an outline and a report are. Nothing here computes more than its own accessors."""

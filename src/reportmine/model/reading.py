@@ -1,0 +1,94 @@
+"""What every field sees: one report's words, its outline and the entities in it, in one coordinate system."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportmine.model.document import Block, Document, Span
+from reportmine.model.outline import Node, Outline, Role
+from reportmine.model.report import Evidence, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A span that means something by itself: `kind` is money, rate, date, year, score, grade, document or organ.
+
+    `value`: Decimal yuan, Decimal fraction, ISO date string, int year, Decimal points, or the words. `facts` hold what
+    else was read: {"unit": "万元", "approx": True}.
+    """
+
+    kind: str
+    span: Span
+    value: Any
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report being read. `folded` is the text in one spelling (text/fold.py): same length, same offsets.
+
+    Search in `folded`, quote from `document.text` through `evidence`. `entities` are sorted by start.
+    """
+
+    document: Document
+    folded: str
+    outline: Outline
+    entities: tuple[Entity, ...]
+    places: tuple[Place, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The text as read."""
+        return self.document.text
+
+    def words(self, span: Span) -> str:
+        """The words of a span as they stand in the file."""
+        return self.document.text[span.start : span.end]
+
+    def fold(self, span: Span) -> str:
+        """The words of a span in one spelling."""
+        return self.folded[span.start : span.end]
+
+    def evidence(self, *spans: Span) -> tuple[Evidence, ...]:
+        """Proof made of spans of the text, each with its place."""
+        return tuple(Evidence(quote=self.words(s), span=(s.start, s.end), place=self.place(s.start)) for s in spans if s.end > s.start)
+
+    def place(self, at: int) -> Place:
+        """The place of an offset."""
+        index = bisect_right(self.starts, at) - 1
+        return self.places[max(0, index)] if self.places else Place(label="全文")
+
+    def entities_in(self, span: Span, *kinds: str) -> Iterator[Entity]:
+        """Entities of the given kinds inside `span`, in order."""
+        return (e for e in self.entities if span.start <= e.span.start and e.span.end <= span.end and e.kind in kinds)
+
+    def sections(self, *roles: Role) -> list[Node]:
+        """The outermost nodes of the body that have one of the roles by their own title."""
+        found: list[Node] = []
+        for node in self.outline.walk():
+            if any(role in node.roles for role in roles) and not _inside(node, found):
+                found.append(node)
+        return found
+
+    def paragraphs(self, nodes: Iterable[Node]) -> Iterator[Span]:
+        """The spans of all lines (no tables) of the nodes and what hangs below them."""
+        return (line.span for node in nodes for line in node.all_lines() if line.table is None)
+
+    def block_at(self, at: int) -> Block | None:
+        """The block that covers an offset."""
+        blocks = self.document.blocks
+        index = bisect_right([b.span.start for b in blocks], at) - 1
+        return blocks[index] if 0 <= index < len(blocks) and blocks[index].span.end >= at else None
+
+
+def _inside(node: Node, found: list[Node]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if any(parent is other for other in found):
+            return True
+        parent = parent.parent
+    return False

@@ -1,0 +1,35 @@
+"""Blocks to sections with a role: what a reader of the paper sees as the structure of the report."""
+
+from __future__ import annotations
+
+from reportmine.model.document import Document, Span
+from reportmine.model.outline import Line, Node, Outline, Role
+from reportmine.outline._front import split_front
+from reportmine.outline._heads import heads_of, top_key
+from reportmine.outline._lines import body_lines
+from reportmine.outline._parts import split_parts
+from reportmine.outline._tail import find_tail
+from reportmine.outline._tree import build_tree
+from reportmine.text.fold import fold
+
+
+def outlines(document: Document) -> list[Outline]:
+    """The outline of every report in the document, in order: usually one, more when reports were put in one file."""
+    folded = fold(document.text)
+    return [_outline(folded, lines) for lines in split_parts(folded, body_lines(document, folded))]
+
+
+def _outline(folded: str, lines: list[Line]) -> Outline:
+    heads = heads_of(folded, lines)
+    front = split_front(folded, lines, heads)
+    rest, rest_heads = lines[front.rest_from :], heads[front.rest_from :]
+    top = top_key(rest_heads)
+    tail = find_tail(folded, rest, rest_heads, top)
+    roots = build_tree(folded, rest[: tail.start], rest_heads[: tail.start], top)
+    behind = build_tree(folded, rest[tail.end :], rest_heads[tail.end :], top)
+    sections = [node for node in roots if Role.ATTACHMENTS not in node.roles]
+    annex = [node for node in roots if Role.ATTACHMENTS in node.roles] + behind
+    span = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
+    return Outline(front.title, front.other, sections, rest[tail.start : tail.end], annex, span)
+
+

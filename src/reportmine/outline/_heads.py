@@ -1,0 +1,112 @@
+"""Which lines are headings or numbered items, and on which rank they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from reportmine.model.document import Span
+from reportmine.model.outline import Line
+from reportmine.text.fold import squeeze
+from reportmine.text.roles import is_section_title
+from reportmine.text.shapes import is_annex_label, is_date, is_unit
+
+# Inline ordinals never make a node of their own: they are told in sentences, wherever those break into lines.
+_IN_SENTENCES = frozenset({"一是", "其一", "第一", "首先"})
+RANK = ("第部分", "第章", "一、", "壹、", "（一）", "1.", "1.1", "第节", "（1）", "1）", "①")
+_LONGEST_OWN_LINE = 60
+_LONGEST_UNNUMBERED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that opens a node. `key` tells lines of the same rank; `level` is the file's own, when it can be trusted."""
+
+    key: str
+    title: Span
+    own_line: bool
+    level: int | None = None
+
+
+def heads_of(folded: str, lines: list[Line]) -> list[Head | None]:
+    """For every line its Head, or None when it is a plain paragraph or a table."""
+    trusted = _trusted_levels(folded, lines)
+    bold_body = _mostly_bold(lines)
+    return [_head(folded, lines, i, trusted=trusted, bold_body=bold_body) for i in range(len(lines))]
+
+
+def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_body: bool) -> Head | None:
+    line = lines[index]
+    if line.table is not None or line.continues:
+        return None
+    words = folded[line.words.start : line.words.end]
+    level = line.style.level if trusted else None
+    if line.marker is not None and line.marker.style not in _IN_SENTENCES:
+        title = lead_phrase(folded, line.words)
+        own = title.end >= _stripped_end(folded, line.words)
+        return Head(line.marker.style, title, own, level if own else None)
+    if is_annex_label(words):
+        return Head("附", line.words, True, 0)
+    key = squeeze(words)
+    if not key or re.search(r"[。；，,]$", key) or is_date(words):
+        return None
+    if level is not None and len(key) <= _LONGEST_OWN_LINE:
+        return Head(f"h{level}", line.words, True, level)
+    if len(key) > _LONGEST_UNNUMBERED or index == len(lines) - 1 or is_unit(words):
+        return None
+    if is_section_title(words) or (line.style.bold and not bold_body and not re.search(r"：.", key)):
+        return Head("□", line.words, True)
+    return None
+
+
+def lead_phrase(folded: str, words: Span) -> Span:
+    """The heading part of a numbered line: the whole line when it is one, else its first sentence or label.
+
+    "资金情况。全年安排…" has 资金情况, "存在问题：" has 存在问题; a line that is one long sentence keeps all of it.
+    """
+    end = _stripped_end(folded, words)
+    text = folded[words.start : end]
+    stop = re.search(r"[。！？]", text)
+    if stop is None:
+        label = re.match(r"[^，；：]{2,30}(?=：)", text)
+        own = len(squeeze(text)) <= _LONGEST_OWN_LINE and "；" not in text
+        return Span(words.start, words.start + label.end()) if label and not own or label and "，" in text else Span(words.start, end)
+    label = re.match(r"[^，；：。]{2,30}(?=：)", text)
+    if label:
+        return Span(words.start, words.start + label.end())
+    return Span(words.start, words.start + stop.start())
+
+
+def _stripped_end(folded: str, words: Span) -> int:
+    """The end without a closing colon or full stop."""
+    end = words.end
+    while end > words.start and (folded[end - 1] in "：:。" or folded[end - 1].isspace()):
+        end -= 1
+    return end
+
+
+def top_key(heads: list[Head | None]) -> str | None:
+    """The key of the highest rank: the first of the usual order that occurs at least twice, else the first that occurs."""
+    counts = Counter(head.key for head in heads if head is not None)
+    ranked = [key for key in RANK if counts[key]]
+    return next((key for key in ranked if counts[key] >= 2), ranked[0] if ranked else None)
+
+
+def _trusted_levels(folded: str, lines: list[Line]) -> bool:
+    """True when the heading levels of the file agree with its numbers: one number style has one level, and not all alike."""
+    levels: dict[str, Counter[int]] = {}
+    for line in lines:
+        if line.style.level is not None and line.table is None:
+            levels.setdefault(line.marker.style if line.marker else "", Counter())[line.style.level] += 1
+    numbered = {style: counts for style, counts in levels.items() if style}
+    if not numbered:
+        return bool(levels) and len(levels[""]) > 1
+    if len(numbered) > 1 and len({level for counts in numbered.values() for level in counts}) == 1:
+        return False
+    return all(max(counts.values()) >= 0.8 * sum(counts.values()) for counts in numbered.values())
+
+
+def _mostly_bold(lines: list[Line]) -> bool:
+    body = [line for line in lines if line.table is None]
+    return sum(line.style.bold for line in body) > 0.5 * max(1, len(body))

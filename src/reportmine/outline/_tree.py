@@ -1,0 +1,96 @@
+"""Lines to a tree of sections: levels from the order in which number styles appear, the file's own levels where sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportmine.model.outline import Line, Node, Role
+from reportmine.outline._heads import RANK, Head
+from reportmine.text.roles import is_section_title, roles_of
+
+_ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
+
+
+@dataclass(slots=True)
+class _Open:
+    node: Node
+    key: str
+    level: int | None
+
+
+def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: str | None) -> list[Node]:
+    """The top-level nodes. Lines before the first heading hang below a node with an empty title."""
+    roots: list[Node] = []
+    stack: list[_Open] = []
+    for index, (line, head) in enumerate(zip(lines, heads, strict=True)):
+        if head is None:
+            _add_line(roots, stack, line)
+            continue
+        key = _key(lines, heads, index, head, stack, top)
+        _close(stack, key, head.level, top)
+        node = Node(head.title, len(stack), line.marker, head.own_line, head=line)
+        if not head.own_line:
+            node.lines.append(line)
+        if stack:
+            node.parent = stack[-1].node
+            stack[-1].node.children.append(node)
+        else:
+            roots.append(node)
+        stack.append(_Open(node, key, head.level))
+    for root in roots:
+        _give_roles(folded, root, ())
+    return roots
+
+
+def _add_line(roots: list[Node], stack: list[_Open], line: Line) -> None:
+    if not stack and not (roots and roots[-1].head is None):
+        roots.append(Node(type(line.span)(line.span.start, line.span.start), 0))
+    (stack[-1].node if stack else roots[-1]).lines.append(line)
+
+
+def _key(lines: list[Line], heads: list[Head | None], index: int, head: Head, stack: list[_Open], top: str | None) -> str:
+    """An unnumbered title gets the highest rank when a number is missing there, or when nothing is numbered above it."""
+    if head.key != "□" or top is None:
+        return head.key
+    before = next((ln.marker.value for ln, h in _backwards(lines, heads, index) if h.key == top and ln.marker), 0)
+    after = next((ln.marker.value for ln, h in _forwards(lines, heads, index) if h.key == top and ln.marker), None)
+    if after is not None:
+        return top if after - before >= 2 else head.key
+    inner = RANK.index(top) >= RANK.index("1.")
+    return top if not inner and before else head.key
+
+
+def _backwards(lines: list[Line], heads: list[Head | None], index: int) -> list[tuple[Line, Head]]:
+    return [(lines[i], h) for i in range(index - 1, -1, -1) if (h := heads[i]) is not None]
+
+
+def _forwards(lines: list[Line], heads: list[Head | None], index: int) -> list[tuple[Line, Head]]:
+    return [(lines[i], h) for i in range(index + 1, len(lines)) if (h := heads[i]) is not None]
+
+
+def _close(stack: list[_Open], key: str, level: int | None, top: str | None) -> None:
+    """Pops what the new heading ends: everything for the highest rank, else back to the last one of its own kind."""
+    if key in ("附", top) and not (stack and stack[0].key == "附" and key != "附"):
+        stack.clear()
+        return
+    if level is not None and any(o.level is not None for o in stack):
+        while stack and (stack[-1].level is None or stack[-1].level >= level):
+            stack.pop()
+        return
+    same = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].key == key), None)
+    if same is not None:
+        del stack[same:]
+
+
+def _give_roles(folded: str, node: Node, inherited: tuple[Role, ...]) -> None:
+    node.inherited = inherited
+    title = folded[node.title.start : node.title.end]
+    roles = roles_of(title)
+    held = set(inherited) & _ITEM_ROLES
+    if held:
+        allowed = _ITEM_ROLES | {Role.CONCLUSION} if held == {Role.OUTCOMES} else _ITEM_ROLES
+        within = tuple(role for role in roles if role in allowed)
+        roles = within if is_section_title(title) or (len(held) > 1 and set(within) <= held) else ()
+    node.roles = roles
+    for child in node.children:
+        _give_roles(folded, child, roles or inherited)

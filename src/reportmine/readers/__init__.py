@@ -1,0 +1,1 @@
+"""Bytes to blocks: one file a format, each with one constant READER."""

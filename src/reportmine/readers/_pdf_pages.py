@@ -1,0 +1,96 @@
+"""One PDF page at a time to lines and tables; the page is closed before the next is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportmine.readers._pdf_chars import Boldness, Frame, Glyph, read_chars
+from reportmine.readers._pdf_drawing import Rule, read_drawing, rules
+from reportmine.readers._pdf_grid import find_grids, loose_rules
+from reportmine.readers._pdf_lines import Line, build_lines, turned_lines
+from reportmine.readers._pdf_tables import RuledTable, page_tables
+
+_SCAN_SHARE = 0.6
+_DRAWN_OBJECTS = 50  # so many strokes may be text drawn as curves
+
+
+@dataclass(slots=True)
+class PdfPage:
+    """What one page holds, in reading direction. `aside` is text at a right angle outside of tables, `watermark` slanted text.
+
+    `source` is PDFium's own count of visible characters, `suspect` counts those that a broken font left without meaning,
+    `pictured` says that there is something on the page which may show text.
+    """
+
+    number: int
+    frame: Frame
+    lines: list[Line]
+    tables: list[RuledTable]
+    rules: list[Rule]
+    aside: list[Line] = field(default_factory=list)
+    watermark: list[str] = field(default_factory=list)
+    hidden: str = ""
+    doubled: str = ""
+    source: int = 0
+    suspect: int = 0
+    pictured: bool = False
+    ocr_layer: bool = False
+
+    @property
+    def width(self) -> float:
+        """Width in reading direction."""
+        return self.frame.size[0]
+
+    @property
+    def height(self) -> float:
+        """Height in reading direction."""
+        return self.frame.size[1]
+
+
+def read_page(document: Any, index: int) -> PdfPage:
+    """Reads page `index` (from 0). Invisible text counts only on a page that is a picture: there it is the OCR layer."""
+    page = document[index]
+    try:
+        drawing = read_drawing(page)
+        textpage = page.get_textpage()
+        try:
+            ocr_layer = drawing.invisible and drawing.picture > _SCAN_SHARE
+            chars = read_chars(page, textpage, has_invisible=drawing.invisible, keep_invisible=ocr_layer)
+            across, down = ([], []) if drawing.cut else rules(drawing, chars.frame)
+            grids = find_grids(across, down)
+            doubled: list[str] = []
+            boldness = Boldness(textpage)
+            tables, outside, turned = page_tables(grids, chars.glyphs, chars.turned, index + 1, boldness, doubled)
+            return PdfPage(
+                number=index + 1,
+                frame=chars.frame,
+                lines=build_lines(outside, boldness, doubled),
+                tables=tables,
+                rules=loose_rules(across, grids),
+                aside=[line for quarter in sorted(turned) for line in turned_lines(turned[quarter], quarter)],
+                watermark=_watermark(chars.slanted),
+                hidden=chars.hidden,
+                doubled="".join(doubled),
+                source=chars.source,
+                suspect=chars.suspect,
+                pictured=drawing.pictures > 0 or drawing.objects > _DRAWN_OBJECTS,
+                ocr_layer=ocr_layer,
+            )
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+
+
+def _watermark(glyphs: list[Glyph]) -> list[str]:
+    """Slanted text in the order it was drawn; a jump begins the next piece."""
+    pieces: list[str] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        far = last is None or abs(glyph.x0 - last.x0) + abs(glyph.top - last.top) > 4 * max(glyph.size, 1.0)
+        if far:
+            pieces.append("")
+        pieces[-1] += glyph.char
+        last = glyph
+    return [piece.strip() for piece in pieces if piece.strip()]
