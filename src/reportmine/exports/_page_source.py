@@ -82,7 +82,7 @@ def _blocks(document: Document, passages: Passages) -> Iterator[str]:
         if where.page is not None and where.page != page:
             page = where.page
             yield f'<div class="page" aria-hidden="true">第 {page} 页</div>'
-        elif block.breaks_page:
+        elif block.breaks_page and where.page is None:
             yield '<div class="page" aria-hidden="true">分页</div>'
         if where.sheet is not None and where.sheet != sheet:
             sheet = where.sheet

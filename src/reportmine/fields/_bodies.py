@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportmine.fields._places import region_at
 from reportmine.fields._words import bare, pattern
@@ -14,6 +15,12 @@ from reportmine.text.organs import names_somebody, organs
 
 _REGION_LETTER = "省市县区旗州盟镇乡"
 _LONGEST_REGION = 12
+_BRACKET = re.compile(r"（[^（）]*）?$")
+_LINK = re.compile(r"[、和与及](?:\d+[个家所])?[省市县区旗州镇乡]?的?")
+# What belongs to the name that follows: 勐泉镇、竹叶乡、 before 大营盘乡人民政府; 全县14所 before 乡镇卫生院.
+_TOWNS = re.compile(r"(?:[\u4e00-\u9fff]{1,6}?[镇乡县区市道][、和与及])+$")
+_COUNTED = re.compile(r"(?:各|全[省市县区州旗]|本[市县区])?\d*[所个家]?[省市县区旗州]*$")
+_ALL = re.compile(r"(?:各(?:有关|相关)?|全[省市县区州旗])[省市县区旗州盟镇乡]*(?P<sort>[^\s，。由各]{3,30})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +99,24 @@ def name_before(reading: Reading, at: int) -> str | None:
     return None
 
 
+def unbracketed(words: str) -> str:
+    """A phrase without the bracket at its end, closed or not: X（以下简称“Y”）, X（2021年前称"""
+    return _BRACKET.sub("", words)
+
+
 def trimmed_name(words: str) -> str | None:
     """The body at the end of a phrase: its verbs and brackets left out; several joined ones stay whole. None without any."""
-    words = re.sub(r"（[^（）]*）$", "", words.strip())
+    words = unbracketed(words.strip())
     found = list(organs(words))
     if not found or found[-1].end != len(words):
-        return None
-    head = words[: found[0].start]
-    joined = len(found) > 1 and all(
-        len(words[a.end : b.start]) <= 6 and re.match(r"[、和与及]", words[a.end : b.start]) for a, b in zip(found, found[1:], strict=False)
-    )
-    counted = re.search(r"(?:各|全[省市县区]|本[市县区])?\d*[所个家]?[省市县区旗州]*$", head)
-    return words[(found[0].start - len(counted.group()) if counted else found[0].start) if joined or counted else found[-1].start :]
+        return _group(words)
+    joined = len(found) > 1 and all(_LINK.fullmatch(words[a.end : b.start]) for a, b in pairwise(found))
+    start = found[0].start if joined else found[-1].start
+    before = _TOWNS.search(words[:start]) or _COUNTED.search(words[:start])
+    return words[start - len(before.group()) if before else start :]
+
+
+def _group(words: str) -> str | None:
+    """各县区住房和城乡建设局: bodies of one sort, told together."""
+    match = _ALL.search(words)
+    return match.group() if match and any(span.end == len(match["sort"]) for span in organs(match["sort"])) else None

@@ -10,14 +10,14 @@ from reportmine.fields._figure_zones import Zone
 from reportmine.model.document import Span
 from reportmine.model.reading import Entity, Reading
 
-_SENTENCE = re.compile(r"[。！？；\n]")
+_SENTENCE = re.compile(r"[。！？；]")
 # A full stop inside a mistyped number (260。5万元) ends no sentence.
 _NOT_STOP = re.compile(r"\d。\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An entity in a line of text.
+    """An entity in a paragraph.
 
     `before` runs from the last entity of the family (or the start of the half sentence) to it, `after` from it to the
     next one or the end of the sentence. `lead` is everything of the half sentence before it.
@@ -32,7 +32,7 @@ class Spot:
 
 
 def spots(reading: Reading, found: list[Zone], *kinds: str) -> Iterator[Spot]:
-    """The entities of the kinds in all lines of text, tables left out."""
+    """The entities of the kinds in all paragraphs, tables left out."""
     for zone in found:
         if zone.table is not None:
             continue
@@ -58,7 +58,7 @@ def _outer(entities: list[Entity]) -> list[Entity]:
 
 
 def sentence_at(folded: str, line: Span, at: Span) -> Span:
-    """The half sentence (up to 。 or ；) of a line around a span."""
+    """The half sentence (up to 。 or ；) of a paragraph around a span."""
     start, end = line
     for match in _SENTENCE.finditer(folded, line.start, line.end):
         if _NOT_STOP.match(folded, max(0, match.start() - 1)):

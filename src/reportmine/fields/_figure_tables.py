@@ -90,7 +90,7 @@ def grids(reading: Reading, found: list[Zone]) -> Iterator[Grid]:
 def _caption_unit(reading: Reading, zone: Zone) -> str | None:
     """The unit in the words right before the table or in its first row: 单位：万元."""
     before = reading.folded[max(0, zone.span.start - _CAPTION_REACH) : zone.span.start]
-    caption = [m for m in re.finditer(r"(?:金额)?单位[：:]\s*(?:人民币)?\s*(?:亿元|万元|千元|元)", before)]
+    caption = list(re.finditer(r"(?:金额)?单位[：:]\s*(?:人民币)?\s*(?:亿元|万元|千元|元)", before))
     if caption:
         return unit_in(caption[-1].group())
     head = reading.folded[zone.span.start : min(zone.span.end, zone.span.start + _CAPTION_REACH)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from reportmine.model.reading import Reading
 from reportmine.text.fold import squeeze
 
 _STRICT = frozenset({Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS, Role.RECTIFICATION, Role.RESULT_USE})
+_SENTENCE_END = "。；！？…：:;!?”」）)"
+_SHORTEST_BROKEN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,32 @@ def zones(reading: Reading) -> list[Zone]:
             for node in top.walk():
                 roles = tuple(str(role) for role in _governing(node))
                 repeated = _is_repeated(reading, node, repeats)
-                found += [Zone(line.span, part, roles, line.table, repeated) for line in _lines(node)]
+                spans = _paragraphs(reading.folded, list(_lines(node)))
+                found += [Zone(span, part, roles, table, repeated) for span, table in spans]
     return sorted(found, key=lambda zone: zone.span)
+
+
+def _paragraphs(folded: str, lines: list[Line]) -> Iterator[tuple[Span, int | None]]:
+    """Lines with their table; lines that were broken inside a sentence (wrapped text, page breaks) are one."""
+    open_span: Span | None = None
+    for line in lines:
+        if open_span is not None and _goes_on(folded, open_span, line):
+            open_span = Span(open_span.start, line.span.end)
+            continue
+        if open_span is not None:
+            yield open_span, None
+        open_span = line.span if line.table is None else None
+        if line.table is not None:
+            yield line.span, line.table
+    if open_span is not None:
+        yield open_span, None
+
+
+def _goes_on(folded: str, before: Span, line: Line) -> bool:
+    if line.table is not None or line.span.start < before.end:
+        return False
+    broken = before.end - before.start >= _SHORTEST_BROKEN and folded[before.end - 1] not in _SENTENCE_END
+    return line.continues or (broken and line.marker is None and line.span.start - before.end <= 2)
 
 
 def _lines(node: Node) -> Iterator[Line]:
@@ -77,12 +102,6 @@ def _is_repeated(reading: Reading, node: Node, repeats: Counter[str]) -> bool:
             return True
         at = at.parent
     return False
-
-
-def zone_at(found: list[Zone], at: int) -> Zone | None:
-    """The zone that covers an offset."""
-    index = bisect_right([zone.span.start for zone in found], at) - 1
-    return found[index] if 0 <= index < len(found) and found[index].span.end > at else None
 
 
 def weight(zone: Zone, family: str) -> float:

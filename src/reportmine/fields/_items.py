@@ -5,6 +5,7 @@ The same for achievements, problems and recommendations; what differs between th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ from reportmine.text.numbering import Enumeration, enumerations
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
-_IN_SENTENCES = frozenset({"一是", "其一", "第一", "首先"})
+_IN_SENTENCES = frozenset({"一是", "一则", "其一", "第一", "首先"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,31 @@ def collect(reading: Reading, node: Node, kind: Kind) -> list[Draft]:
         return _from_lines(reading, node, own_lines, kind) if not node.children or own_lines else []
     if _has_inline(reading, own_lines):
         found += _from_lines(reading, node, own_lines, kind)
+    elif kind.role is Role.RECOMMENDATIONS:
+        found += [_prose(reading, line.words) for line in own_lines if line is not node.head and _is_general_advice(reading, line)]
     for child in wanted:
         if kind.role in child.roles or _is_grouping(reading, child, kind):
             found += collect(reading, child, kind)
         else:
             draft = draft_of(reading, child)
             if draft is not None and not is_none(reading.fold(draft.span)):
-                found.append(draft)
+                found += _apart(reading, draft, kind) if child is wanted[-1] else [draft]
     return found
+
+
+def _apart(reading: Reading, draft: Draft, kind: Kind) -> list[Draft]:
+    """Behind the last numbered item a paragraph that opens with 此外 or 另外 is an item without a number."""
+    extra = [i for i, p in enumerate(draft.pieces) if i and squeeze(reading.fold(p)).startswith(_SECOND) and kind.says(reading.fold(p)[3:])]
+    if not extra:
+        return [draft]
+    own = replace(draft, pieces=draft.pieces[: extra[0]])
+    return [own, *(_prose(reading, _without_connector(reading, draft.pieces[i])) for i in extra)]
+
+
+def _is_general_advice(reading: Reading, line: Line) -> bool:
+    """A paragraph before the numbered advice that is advice itself: 总体上，建议继续实施该项目…"""
+    words = squeeze(reading.fold(line.words))
+    return not announces(words) and bool(re.search(r"^(?:总体|总的|综合)?[^。；]{0,12}建议[^。；：]{4,}", words)) and not words.endswith("：")
 
 
 def _is_grouping(reading: Reading, node: Node, kind: Kind) -> bool:
@@ -74,7 +92,7 @@ def _is_grouping(reading: Reading, node: Node, kind: Kind) -> bool:
     title = reading.fold(node.title)
     has_below = bool(node.children) or _has_inline(reading, [ln for ln in node.lines if ln.table is None])
     if is_group(title) and not (kind.role is Role.RECOMMENDATIONS and opens_advice(title)):
-        return has_below or (kind.role is Role.PROBLEMS and not node.own_line and bool(node.lines))
+        return has_below or (kind.role is Role.PROBLEMS and any(line.table is None for line in node.lines))
     if kind.role is Role.PROBLEMS and node.children:
         return not kind.says(title) and all(kind.says(reading.fold(_span_of(c))) for c in node.children)
     return False
@@ -116,18 +134,43 @@ def _from_lines(reading: Reading, node: Node, lines: Sequence[Line], kind: Kind)
     """Items told in running text right below a heading."""
     if not lines:
         return []
-    start = lines[0].words.start
+    start = _start_of(lines[0])
     if not node.own_line and lines[0] is node.head:
         start = min(node.title.end + 1, lines[0].span.end)
     region = Span(start, lines[-1].span.end)
     if is_none(reading.fold(region)):
         return []
     spans = [Span(start, lines[0].span.end), *(line.span for line in lines[1:])]
+    titled = _titled_lines(reading, spans)
+    if titled:
+        return titled
     run = _outermost(reading, region)
     if run is not None:
         lead = [s for s in kind.cut(reading, run.lead) if not announces(reading.fold(s)) and kind.role is Role.PROBLEMS]
         return [_prose(reading, s) for s in lead] + from_run(reading, run, spans) + _behind_run(reading, run, spans, kind)
     return [_prose(reading, piece) for piece in _cut_paragraphs(reading, spans, lines, kind)]
+
+
+def _start_of(line: Line) -> int:
+    """一是 and 第一， open an item told in sentences: their label belongs to the words."""
+    in_sentences = line.marker is not None and line.marker.style in _IN_SENTENCES
+    return line.span.start if in_sentences else line.words.start
+
+
+def _titled_lines(reading: Reading, spans: Sequence[Span]) -> list[Draft]:
+    """Short lines without a full stop, each with paragraphs below it, at least two of them: headings nobody numbered."""
+    heads = [i for i, s in enumerate(spans[:-1]) if _is_bare_title(reading, s) and not _is_bare_title(reading, spans[i + 1])]
+    if len(heads) < 2 or not all(announces(reading.fold(s)) for s in spans[: heads[0]]):
+        return []
+    return [
+        Draft(stripped(reading.folded, spans[at], "：。"), tuple(spans[at:end]), None, "heading")
+        for at, end in zip(heads, [*heads[1:], len(spans)], strict=True)
+    ]
+
+
+def _is_bare_title(reading: Reading, span: Span) -> bool:
+    words = squeeze(reading.fold(span))
+    return 4 <= len(words) <= 30 and not re.search(r"[。；：，！]$|：|^(?:一|二|三|四|五)是", words) and words.count("，") <= 1
 
 
 def _outermost(reading: Reading, region: Span) -> Enumeration | None:
@@ -189,9 +232,29 @@ def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Lin
         else:
             joined.append(span)
     said = [s for s in joined if not announces(reading.fold(s)) and not is_none(reading.fold(s))]
-    if len(said) > 1 and kind.role is not Role.PROBLEMS:
-        return [p for s in said for p in [stripped(reading.folded, s)] if squeeze(reading.fold(p))]
+    if len(said) > 1 and kind.role is Role.PROBLEMS:
+        return [piece for span in said for piece in cut_at_connectors(reading, span)]
+    if len(said) > 1:
+        return [stripped(reading.folded, s) for s in said]
     return [piece for span in said for piece in kind.cut(reading, span)]
+
+
+def cut_at_connectors(reading: Reading, span: Span) -> list[Span]:
+    """A paragraph of several is one problem, unless 另外 or 此外 opens a second one inside it."""
+    if not has_defect(reading.fold(span)):
+        return []
+    pieces: list[Span] = []
+    for sentence in sentences(reading.folded, span):
+        words = squeeze(reading.fold(sentence))
+        opens = words.startswith(_SECOND) and has_defect(words)
+        if pieces and not opens:
+            pieces[-1] = Span(pieces[-1].start, sentence.end)
+        else:
+            pieces.append(_without_connector(reading, sentence) if pieces else stripped(reading.folded, sentence))
+    return pieces
+
+
+_SECOND = ("此外，", "另外，", "再者，", "还有，", "另，", "其次，", "再次，")
 
 
 def cut_problems(reading: Reading, span: Span) -> list[Span]:

@@ -21,9 +21,6 @@ _APPROXIMATE = -3.0
 _DOUBTFUL = -1.0
 _OTHER_YEAR = -4.0
 _LONGEST_AFTER = 8
-# A clause that begins like this ends the list of parts that 其中 opened.
-_RESET = re.compile(r"^[，、]?\s*(?:资金)?(?:已|共|当年|全年|实际|累计|截至|截止|至|到|年末|年底|合计|总计|调整后|调[增减]|追加|项目|支出|结转|结余|20\d\d年)")
-_LIST_OPENS = re.compile(r"其中|包括|明细|分别为?|具体(?:是|为)|：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +59,13 @@ def _candidate(reading: Reading, spot: Spot, fiscal_year: int | None) -> Candida
     folded = reading.folded
     before, after = reading.fold(spot.before), reading.fold(spot.after)
     part, level = _part(reading, spot)
+    zone = weight(spot.zone, "money")
     points = {
         "label": hit.cue.weight,
         "gap": -0.05 * max(0, hit.gap - 6) - (1.0 if hit.apart else 0.0),
-        "zone": weight(spot.zone, "money"),
+        "zone": zone,
         "before": adjusted(cues("money", "before"), before),
-        "after": adjusted(cues("money", "after"), after),
+        "after": adjusted(cues("money", "after"), after) if zone > 0 else 0.0,
         "part": part,
         "year": _year_points(reading, spot, fiscal_year),
         "approx": _APPROXIMATE if spot.entity.facts.get("approx") else 0.0,
@@ -76,10 +74,10 @@ def _candidate(reading: Reading, spot: Spot, fiscal_year: int | None) -> Candida
     if points["part"] and hit.cue.name == "adjusted" and "（" in folded[spot.lead.start : spot.lead.end]:
         points["part"] = 0.0
     span = Span(min(hit.start, spot.entity.span.start), max(hit.end, spot.entity.span.end))
-    reasons = tuple(name for name, value in points.items() if value)
-    return Candidate(
-        hit.cue.name, spot.entity.value, sum(points.values()), (span,), spot.zone, f"text:{hit.cue.name}", reasons, part <= _BRACKET, level, spot
-    )
+    named = [cue.name for cue in cues("money", "before") if cue.pattern.search(before)]
+    reasons = tuple(name for name, value in points.items() if value and name != "before") + tuple(named)
+    kind, rule = hit.cue.name, f"text:{hit.cue.name}"
+    return Candidate(kind, spot.entity.value, sum(points.values()), (span,), spot.zone, rule, reasons, part <= _BRACKET, level, spot)
 
 
 def _label(reading: Reading, spot: Spot) -> Hit | None:
@@ -88,8 +86,10 @@ def _label(reading: Reading, spot: Spot) -> Hit | None:
     before = nearest(table, reading.folded, spot.before.start, spot.before.end)
     stop = min(spot.after.end, spot.after.start + _LONGEST_AFTER + 8)
     after = first(table, reading.folded, spot.after.start, stop)
-    if after is not None and (after.apart or after.gap > _LONGEST_AFTER or re.search(r"[（）]", reading.folded[spot.after.start : after.start])):
+    if after is not None and (after.apart or after.gap > _LONGEST_AFTER or "（" in reading.folded[spot.after.start : after.start]):
         after = None
+    if before is not None and re.search("分别|依次", reading.folded[before.end : spot.before.end]):
+        return None
     if before is None or (after is not None and before.apart and not _in_clause(reading, spot, before)):
         return after
     return before
@@ -97,7 +97,7 @@ def _label(reading: Reading, spot: Spot) -> Hit | None:
 
 def _in_clause(reading: Reading, spot: Spot, hit: Hit) -> bool:
     """True when the label opens its clause's list: 安排资金，其中 … keeps reaching over the comma."""
-    return bool(re.search(r"其中|合计|共", reading.folded[hit.end : spot.entity.span.start]))
+    return bool(pattern("money", "carries_over").search(reading.folded[hit.end : spot.entity.span.start]))
 
 
 @cache
@@ -115,24 +115,24 @@ def _part(reading: Reading, spot: Spot) -> tuple[float, str | None]:
         return _BRACKET, level
     if "其中" in before:
         return _PART, level
-    opened = list(_LIST_OPENS.finditer(lead))
+    opened = list(pattern("money", "list_opens").finditer(lead))
     earlier = [m for m in opened if m.end() <= len(lead) - len(before)]
     listed = bool(earlier) and not _reset_since(lead[earlier[-1].end() :]) and bool(re.search(r"\d", lead[earlier[-1].end() :]))
     if listed or re.match(r"\s*、", before):
-        return (_PART if not _RESET.match(before) or match else 0.0), level
+        return (_PART if not pattern("money", "reset").match(before) or match else 0.0), level
     return (_LEVEL if match else 0.0), level
 
 
 def _reset_since(words: str) -> bool:
     """True when a clause after the list's opening speaks of the whole again."""
-    return any(_RESET.match("，" + clause) for clause in words.split("，")[1:])
+    return any(pattern("money", "reset").match("，" + clause) for clause in words.split("，")[1:])
 
 
 def _year_points(reading: Reading, spot: Spot, fiscal_year: int | None) -> float:
     """An amount of another year is not this year's; a date in a later year is only when something was counted."""
     if fiscal_year is None:
         return 0.0
-    named = [e for e in reading.entities_in(spot.lead, "year", "date")]
+    named = list(reading.entities_in(spot.lead, "year", "date"))
     if not named:
         return 0.0
     last = named[-1]
@@ -150,13 +150,12 @@ def _respectively(reading: Reading, found: list[Zone]) -> list[Candidate]:
     for zone in found:
         if zone.table is not None:
             continue
-        for match in re.finditer(r"(?P<labels>[^。；，]{6,60}?)(?:分别|依次)(?:为|是)", reading.folded[zone.span.start : zone.span.end]):
-            start, at = zone.span.start + match.start("labels"), zone.span.start + match.end()
-            stop = sentence_at(reading.folded, zone.span, Span(at, at)).end
-            values = list(reading.entities_in(Span(at, stop), "money"))
-            pieces = [m.span() for m in re.finditer(r"[^、和及与]+", reading.folded[start : start + len(match["labels"])])]
-            hits = [nearest(table, reading.folded, start + a, start + b) for a, b in pieces]
-            if len(hits) != len(values) or None in hits:
+        for match in pattern("money", "respectively").finditer(reading.folded, zone.span.start, zone.span.end):
+            stop = sentence_at(reading.folded, zone.span, Span(match.end(), match.end())).end
+            values = list(reading.entities_in(Span(match.end(), stop), "money"))
+            pieces = re.finditer(r"[^、和及与]+", reading.folded[match.start("labels") : match.end("labels")])
+            hits = [nearest(table, reading.folded, match.start("labels") + p.start(), match.start("labels") + p.end()) for p in pieces]
+            if len(hits) != len(values):
                 continue
             for hit, entity in zip(hits, values, strict=True):
                 if hit is not None and entity.value is not None:
@@ -178,7 +177,7 @@ def all_received(reading: Reading, found: list[Zone]) -> list[tuple[Span, Zone]]
             clause = lead.rpartition("，")[2]
             if pattern("money", "not_all_received").search(clause[-10:]):
                 continue
-            if re.search(_level_pattern().pattern.removesuffix(r"\s*$") + r"[^\d，]{0,4}$", clause) and "，" in lead:
+            if _level_pattern().search(clause):
                 continue
             hits.append((Span(match.start(), match.end()), zone))
     return hits

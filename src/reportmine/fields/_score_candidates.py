@@ -24,7 +24,6 @@ _LISTED = -4.0
 _NAMED = 4.0
 _MANY = 3
 _OTHER_YEAR = -5.0
-_FULL_MARKS = re.compile(r"满分|分值|权重|该(?:项|类)?指标")
 _POINTS = re.compile(r"(\d{1,4}(?:\.\d+)?)(?:分)?(?:[（(].{0,6}[)）])?")
 
 
@@ -58,7 +57,9 @@ def in_text(reading: Reading, where: list[Zone], fiscal_year: int | None) -> Ite
     listed = _listed(reading, found)
     for spot in found:
         hit = nearest(cues("score", "label"), reading.folded, spot.before.start, spot.before.end)
-        if hit is None or hit.cue.name != "final" or hit.gap > _LONGEST_GAP or re.search(r"[，、；]", reading.folded[hit.end : spot.before.end]):
+        if hit is None or hit.cue.name != "final" or hit.gap > _LONGEST_GAP:
+            continue
+        if re.search(r"[，、；]", reading.folded[hit.end : spot.before.end]):
             continue
         before, after = reading.fold(spot.before), reading.fold(spot.after)
         score = hit.cue.weight - 0.2 * hit.gap + weight(spot.zone, "score")
@@ -83,7 +84,7 @@ def _circumstances(reading: Reading, spot: Spot, fiscal_year: int | None) -> flo
     """Points for standing in brackets, behind full marks, behind another year, behind somebody else's name."""
     lead = reading.fold(spot.lead)
     points = _BRACKET if lead.count("（") > lead.count("）") else 0.0
-    points += _OF_FULL if _FULL_MARKS.search(lead) else 0.0
+    points += _OF_FULL if pattern("score", "full_marks").search(lead) else 0.0
     years = list(reading.entities_in(spot.lead, "year"))
     if fiscal_year is not None and years and not (years[-1].facts.get("first") or years[-1].value) <= fiscal_year <= years[-1].value:
         points += _OTHER_YEAR
@@ -117,8 +118,8 @@ def _total(grid: Grid, row: int, *, checks: bool) -> Iterator[Points]:
     """The line 合计 or 总分: the column of scores; without such a header the number behind the 100 of the weights."""
     if not any(pattern("indicators", "total").fullmatch(grid.label(row, col)) for col in range(min(3, grid.table.cols))):
         return
-    numbers = [(col, Decimal(grid.words[row][col])) for col in range(grid.table.cols) if re.fullmatch(r"\d{1,4}(?:\.\d+)?", grid.words[row][col])]
-    headed = [(col, value, _header(grid, row, col)) for col, value in numbers if grid.anchor(row, col)]
+    cols = [col for col in range(grid.table.cols) if grid.anchor(row, col) and re.fullmatch(r"\d{1,4}(?:\.\d+)?", grid.words[row][col])]
+    headed = [(col, Decimal(grid.words[row][col]), _header(grid, row, col)) for col in cols]
     full = next((value for _, value, header in headed if pattern("indicators", "weight").fullmatch(header)), None)
     scores = [(col, value, header) for col, value, header in headed if pattern("indicators", "score").fullmatch(header)]
     if not scores and len(headed) == 2 and headed[0][1] == 100 >= headed[1][1]:

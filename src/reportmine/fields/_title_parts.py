@@ -15,7 +15,8 @@ from reportmine.model.reading import Reading
 from reportmine.text.organs import organs
 
 _YEAR = r"(?:(?:19|20)\d\d|20[×xX*]{2}|二[〇○零O0][〇○零O0一二三四五六七八九]{2})"
-_YEARS = re.compile(rf"（?{_YEAR}年?度?(?:[-—~至到、和]{_YEAR})+年?度?）?|（?{_YEAR}年度?）?(?:(?:第?[一二三四]季度|[上下]半年)|\d{{1,2}}[-—~至]\d{{1,2}}月份?)?")
+_PERIOD = rf"（?{_YEAR}年?度?(?:[-—~至到、和]{_YEAR})+年?度?）?"
+_YEARS = re.compile(rf"{_PERIOD}|（?{_YEAR}年度?）?(?:(?:第?[一二三四]季度|[上下]半年)|\d{{1,2}}[-—~至]\d{{1,2}}月份?)?")
 # Bodies that stand at the head of a title only as its subject when something shows it: 某市图书馆建设项目 is a project.
 _SURE = re.compile(r"(?:局|厅|委员会|政府|办公室|办事处|管委会|法院|检察院|联合会|妇联|总工会|委)$")
 _BEHIND_UNIT = re.compile(rf"关于|（|{_YEAR}|(?:部门|单位|机关|本级)?整体|$")
@@ -98,7 +99,8 @@ def _project(title: str, start: int, stop: int) -> tuple[int, int] | None:
     """What is left between unit and kind, without years, type markers and words that name no project."""
     for _ in range(3):
         start, stop = _trimmed(title, start, stop)
-    match = pattern("title", "double_project").search(title, start, stop)
+    doubled = "double_spending" if title.startswith("支出", stop) else "double_project"
+    match = pattern("title", doubled).search(title[:stop], start)
     stop = match.start() if match else stop
     if stop - start < 3 or pattern("title", "no_project").match(title[start:stop]):
         return None

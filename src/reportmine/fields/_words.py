@@ -33,8 +33,13 @@ class Words:
 
 def joined(reading: Reading, spans: Iterable[Span]) -> Words:
     """The spans as one run of words."""
-    at = [i for span in spans for i in range(span.start, span.end) if not reading.folded[i].isspace() and clean(reading.folded[i])]
-    return Words("".join(reading.folded[i] for i in at), tuple(at))
+    folded = reading.folded
+    at = [i for span in spans for i in range(span.start, span.end) if not folded[i].isspace()]
+    words = "".join([folded[i] for i in at])
+    if clean(words) != words:
+        at = [i for i in at if clean(folded[i])]
+        words = clean(words)
+    return Words(words, tuple(at))
 
 
 def bare(reading: Reading, spans: Iterable[Span]) -> str:

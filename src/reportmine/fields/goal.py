@@ -27,7 +27,8 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
 
 def _of_section(reading: Reading) -> Extraction[str] | None:
     for node in reading.sections(Role.GOALS):
-        if pattern("goal", "not_goal").search(squeeze(reading.fold(node.title))):
+        title = squeeze(reading.fold(node.title))
+        if pattern("goal", "not_goal").search(title) or not pattern("goal", "title").search(title) or _is_advice(node):
             continue
         spans = list(_words_of(reading, node))
         if sum(span.end - span.start for span in spans) >= _SHORTEST:
@@ -35,10 +36,15 @@ def _of_section(reading: Reading) -> Extraction[str] | None:
     return None
 
 
+def _is_advice(node: Node) -> bool:
+    """True below problems and recommendations, where goals are only spoken about."""
+    return bool({Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS, Role.OUTCOMES} & {*node.roles, *node.inherited})
+
+
 def _words_of(reading: Reading, node: Node) -> Iterator[Span]:
     """The lines of the section without its heading; headings of sub-sections stay."""
     for line in node.all_lines():
-        if line.table is not None or line is node.head and node.own_line:
+        if line.table is not None or (line is node.head and node.own_line):
             continue
         start = line.span.start
         if line is node.head:

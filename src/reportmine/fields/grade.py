@@ -116,8 +116,8 @@ def _in_grid(grid: Grid, *, checks: bool) -> Iterator[Grade]:
         header = above[0] if above else ""
         if pattern("score", "cell_grade").fullmatch(label) and not (checks and "自评" in label):
             yield Grade(words, _TABLE_PAIR, (grid.span(row, col - 1), grid.span(row, col)), grid.zone, "table:grade_cell")
-        elif pattern("score", "cell_grade").fullmatch(header) and not (checks and "自评" in header) and _is_whole(grid, row, graded, col):
-            yield Grade(words, _TABLE_TOTAL, (grid.span(above[1] if above else 0, col), grid.span(row, col)), grid.zone, "table:grade_total")
+        elif above is not None and not (checks and "自评" in header) and _is_whole(grid, row, graded, col):
+            yield Grade(words, _TABLE_TOTAL, (grid.span(above[1], col), grid.span(row, col)), grid.zone, "table:grade_total")
 
 
 def _is_whole(grid: Grid, row: int, graded: list[tuple[int, int]], col: int) -> bool:

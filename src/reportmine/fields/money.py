@@ -25,6 +25,8 @@ _RATE_FITS = 3.0
 _ALL_RECEIVED = 4.0
 # Two amounts are the same when they differ by less than the last digit that either of them writes.
 _SAME = Decimal("0.0006")
+# Rates are written with two digits, or cut to whole percents by a tenth.
+_FITS_WITHIN = Decimal("0.0011")
 
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
@@ -36,10 +38,11 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     budget = _budget(text, table)
     initial = _best(_kind(text, "initial"), _kind(table, "initial"))
     received = _received(reading, where, text, table, budget)
-    amounts = [c.value for c in (budget, received, *_kind(text, "adjusted", "budget", "initial", "received")) if c is not None and c.score >= _ENOUGH]
-    spent = _best(_with_rates(reading, _kind(text, "spent"), amounts), _kind(table, "spent"))
+    wholes = [c for c in _kind(text, "adjusted", "budget", "initial", "received") if c.score >= _ENOUGH]
+    amounts = [c.value for c in (budget, received, *wholes) if c is not None]
+    spent = _best(_with_rates(reading, _without_items(_kind(text, "spent")), amounts), _kind(table, "spent"))
     carried = _best(_kind(text, "carried"), _kind(table, "carried"))
-    invest = _best(_kind(text, "invest"), _kind(table, "invest"))
+    invest = _best(_at_least(_kind(text, "invest"), budget), _at_least(_kind(table, "invest"), budget))
     return {
         "basic_info.budget_yuan": _extraction(reading, budget, text, table, ("adjusted", "budget", "initial")),
         "basic_info.budget_initial_yuan": _extraction(reading, initial, text, table, ("initial",)),
@@ -66,6 +69,11 @@ def _unchecked(reading: Reading, candidate: Candidate) -> float:
     return -sum(cue.weight for cue in cues("money", "before") if cue.name in ("checked", "claimed") and cue.pattern.search(before))
 
 
+def _at_least(candidates: list[Candidate], budget: Candidate | None) -> list[Candidate]:
+    """A total investment below one year's budget is that of a part."""
+    return [c for c in candidates if budget is None or c.value >= budget.value]
+
+
 def _kind(candidates: Iterable[Candidate], *kinds: str) -> list[Candidate]:
     return [c for c in candidates if c.kind in kinds]
 
@@ -80,6 +88,12 @@ def _top(candidates: list[Candidate]) -> Candidate | None:
 
 def _agreeing(candidate: Candidate, candidates: list[Candidate]) -> int:
     return sum(1 for c in candidates if c is not candidate and c.score > 0 and _same(c.value, candidate.value))
+
+
+def _without_items(candidates: list[Candidate]) -> list[Candidate]:
+    """Leaves out spending on single things when several are told: their sum is nobody's statement."""
+    items = [c for c in candidates if "item" in c.reasons]
+    return [c for c in candidates if c not in items] if len({c.value for c in items}) > 1 else candidates
 
 
 def _best(text: list[Candidate], table: list[Candidate]) -> Candidate | None:
@@ -104,7 +118,9 @@ def _budget(text: list[Candidate], table: list[Candidate]) -> Candidate | None:
     return None if top is None else replace(top, rule="text:invest_as_budget")
 
 
-def _received(reading: Reading, where: list[Zone], text: list[Candidate], table: list[Candidate], budget: Candidate | None) -> Candidate | None:
+def _received(
+    reading: Reading, where: list[Zone], text: list[Candidate], table: list[Candidate], budget: Candidate | None
+) -> Candidate | None:
     """What arrived: an amount with that label, or the amount that 全部到位 speaks of."""
     candidates = _kind(text, "received")
     for span, zone in all_received(reading, where):
@@ -121,8 +137,11 @@ def _received(reading: Reading, where: list[Zone], text: list[Candidate], table:
 
 def _direct(reading: Reading, text: list[Candidate], span: Span) -> Candidate | None:
     """The whole amount that stands in the same clause or sentence before 全部到位."""
-    before = [c for c in text if c.spot is not None and c.spot.sentence.start <= span.start <= c.spot.sentence.end and not c.part]
-    whole = [c for c in before if c.spot is not None and c.spot.entity.span.end <= span.start and c.kind in ("adjusted", "budget", "initial", "invest")]
+    whole = [
+        c
+        for c in _kind(text, "adjusted", "budget", "initial", "invest")
+        if not c.part and c.spot is not None and c.spot.sentence.start <= c.spot.entity.span.end <= span.start <= c.spot.sentence.end
+    ]
     return whole[-1] if whole else None
 
 
@@ -134,8 +153,9 @@ def _with_rates(reading: Reading, candidates: list[Candidate], amounts: list[Dec
 def _fits(reading: Reading, candidate: Candidate, amounts: list[Decimal]) -> bool:
     if candidate.spot is None:
         return False
-    rates: list[Entity] = [e for e in reading.entities_in(candidate.spot.after, "rate") if e.value is not None and not e.facts.get("points")]
-    return any(abs(candidate.value / a - r.value) <= Decimal("0.0011") for r in rates[:2] for a in amounts if a)
+    told: list[Entity] = [e for e in reading.entities_in(candidate.spot.after, "rate") if e.value is not None]
+    rates = [e.value for e in told if not e.facts.get("points")]
+    return any(abs(candidate.value / amount - rate) <= _FITS_WITHIN for rate in rates[:2] for amount in amounts if amount)
 
 
 def _same(one: Decimal, other: Decimal) -> bool:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reportmine.fields._items import Draft, Kind, collect, cut_none, text_of, title_words
+from reportmine.fields._items import Draft, Kind, collect, cut_none, draft_of, text_of, title_words
+from reportmine.fields._tables import told_as_actual
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.outline import Node, Role
 from reportmine.model.reading import Reading
 from reportmine.model.report import Item
-from reportmine.text.cues import announces
+from reportmine.text.cues import announces, has_defect, is_group
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
 _OUTCOMES = Kind(Role.OUTCOMES, lambda words: bool(words), cut_none)
-_RESULT = re.compile(r"完成|实现|达到|达标|提高|提升|增长|改善|建成|新增|下降|缩短|增加|超额|办理|接待|审核|惠及|受益|保障|培训|发放|开展|举办|解决|有效|明显|优于")
-_GOAL_TITLE = re.compile(r"总体(?:绩效)?目标.*(?:完成|实现)|(?:绩效)?目标(?:的)?(?:完成|实现)情况|目标任务完成|(?:实施|社会|工作)(?:效果|效益)|项目效益|履职(?:完成|效能)|绩效情况")
+_RESULT = re.compile(r"控制在|保持|就业\d|上升|消除|压[到减缩]|降到|减少|带动|超过|认可|吸引|投用|推出|接收|取得|更新|完成|实现|达到|达标|提高|提升|增长|改善|建成|新增|下降|缩短|增加|超额|办理|接待|审核|惠及|受益|保障|培训|发放|开展|举办|解决|有效|明显|优于")
+_GOAL_TITLE = re.compile(r"总体(?:绩效)?目标.*(?:完成|实现)|(?:目标)?(?:实现|完成)程度|整体绩效|绩效及|运行情况|(?:绩效)?目标(?:的)?(?:完成|实现)情况|目标任务完成|(?:实施|社会|工作)(?:效果|效益)|项目效益|履职(?:完成|效能)|绩效情况")
 _NOT_OUTCOME = re.compile(r"扣\d|得\d+(?:\.\d+)?分|满分|见(?:下表|附[表件])|结果为|等级为|未(?:完成|达)|偏低|不足|执行率|满意度")
 
 
@@ -47,21 +48,39 @@ def _without_conclusions(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _from_goals(reading: Reading) -> list[Draft]:
     """Results in the section on goals reached: the first one that holds any."""
-    nodes = [n for n in reading.outline.walk() if _is_goal_section(reading, n)]
+    titled = [d for n in reading.outline.walk() if _is_goal_section(reading, n) for d in _titled(reading, n)]
+    if titled:
+        return titled
+    goals = [n for n in reading.outline.walk() if _is_goal_section(reading, n)]
+    overall = [n for n in goals if "总体" in reading.fold(n.title)]
+    leaves = [n for n in goals if not n.children]
+    nodes = [*overall, *leaves, *goals, *(n for n in reading.sections(Role.CONCLUSION) if not n.children)]
     for node in nodes:
-        lines = [line for line in node.all_lines() if line.table is None and line is not node.head or line in node.lines]
-        for line in lines:
-            drafts = _results(reading, line.words)
-            if drafts:
-                return drafts
-    return []
+        drafts = [d for line in node.all_lines() if line.table is None for d in _results(reading, line.words)]
+        if drafts:
+            return drafts
+    return [d for d in told_as_actual(reading) if _is_result(reading.fold(d.span)) or d.how == "inline"]
+
+
+def _titled(reading: Reading, node: Node) -> list[Draft]:
+    """Numbered items whose titles are statements of success, right below a section on results."""
+    children = [c for c in node.children if not _sorts(reading, c)]
+    if len(children) < 2 or len(children) < len(node.children):
+        return []
+    return [d for d in (draft_of(reading, child) for child in children) if d is not None and not has_defect(reading.fold(d.title))]
+
+
+def _sorts(reading: Reading, node: Node) -> bool:
+    """A heading that names an indicator or a side of the work instead of saying what was reached."""
+    title = squeeze(reading.fold(node.title))
+    return is_group(title) or bool(re.search(r"(?:指标|情况|分析|方面|效益|时效|成本|数量|质量)$", title))
 
 
 def _is_goal_section(reading: Reading, node: Node) -> bool:
     title = squeeze(reading.fold(node.title))
-    if Role.CONCLUSION in node.roles or Role.EVALUATION_WORK in node.roles:
-        return not node.children
-    return Role.INDICATORS in node.roles and bool(_GOAL_TITLE.search(title))
+    if re.fullmatch(r"(?:绩效)?(?:自评|评价)情况", title):
+        return True
+    return (not node.role or Role.INDICATORS in node.roles) and bool(_GOAL_TITLE.search(title))
 
 
 def _results(reading: Reading, span: Span) -> list[Draft]:

@@ -56,7 +56,7 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
 
 
 def _in_text(reading: Reading, where: list[Zone], fiscal_year: int | None) -> Iterator[Rate]:
-    checks = bool(pattern("money", "re_evaluation").search("".join(squeeze(reading.fold(line.span)) for line in reading.outline.title)))
+    skipped = _skipped("".join(squeeze(reading.fold(line.span)) for line in reading.outline.title))
     for spot in spots(reading, where, "rate"):
         value = spot.entity.value
         if value is None or spot.entity.facts.get("points") or not 0 <= value <= _HIGHEST:
@@ -65,11 +65,16 @@ def _in_text(reading: Reading, where: list[Zone], fiscal_year: int | None) -> It
         if hit is None or hit.cue.name == "other" or hit.gap > 12 or "、" in reading.folded[hit.end : spot.before.end]:
             continue
         before, after = reading.fold(_clause(reading, spot)), reading.fold(spot.after)
-        skipped = () if checks else ("claimed", "checked")
         rows = tuple(cue for cue in cues("rates", "before") if cue.name not in skipped)
-        score = hit.cue.weight - 0.1 * hit.gap + weight(spot.zone, "rate") + adjusted(rows, before) + adjusted(cues("rates", "after"), after)
-        score += _year_points(reading, spot, fiscal_year)
+        score = hit.cue.weight - 0.1 * hit.gap + weight(spot.zone, "rate") + _year_points(reading, spot, fiscal_year)
+        score += adjusted(rows, before) + adjusted(cues("rates", "after"), after)
         yield Rate(hit.cue.name, value, score, (Span(hit.start, spot.entity.span.end),), spot.zone, f"text:{hit.cue.name}")
+
+
+def _skipped(title: str) -> set[str]:
+    """Cues that say nothing in this kind of report."""
+    checks = set() if pattern("money", "re_evaluation").search(title) else {"claimed", "checked"}
+    return checks | ({"month"} if pattern("rates", "running_year").search(title) else set())
 
 
 def _clause(reading: Reading, spot: Spot) -> Span:
@@ -79,7 +84,7 @@ def _clause(reading: Reading, spot: Spot) -> Span:
 
 
 def _year_points(reading: Reading, spot: Spot, fiscal_year: int | None) -> float:
-    years = [e for e in reading.entities_in(_clause(reading, spot), "year")]
+    years = list(reading.entities_in(_clause(reading, spot), "year"))
     if fiscal_year is None or not years:
         return 0.0
     return 0.0 if (years[-1].facts.get("first") or years[-1].value) <= fiscal_year <= years[-1].value else _OTHER_YEAR
@@ -170,5 +175,11 @@ FIELD = Field(
     name="rates",
     gives=("basic_info.execution_rate", "basic_info.arrive_rate"),
     extract=extract,
-    needs=("basic_info.fiscal_year", "basic_info.budget_yuan", "basic_info.budget_initial_yuan", "basic_info.received_yuan", "basic_info.spent_yuan"),
+    needs=(
+        "basic_info.fiscal_year",
+        "basic_info.budget_yuan",
+        "basic_info.budget_initial_yuan",
+        "basic_info.received_yuan",
+        "basic_info.spent_yuan",
+    ),
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
 from reportmine.fields._figure_cues import pattern
 from reportmine.fields._figure_zones import Zone, zones
-from reportmine.fields._score_candidates import Points, in_tables, in_text, is_re_evaluation, title_of
+from reportmine.fields._score_candidates import Points, in_tables, in_text, title_of
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.reading import Reading
@@ -18,8 +17,6 @@ _ENOUGH = 4.0
 _AGREES = 1.0
 _SAME = Decimal("0.005")
 _HUNDRED = Decimal(100)
-_PERCENT_SCALE = re.compile(r"百分制|100分制|满分(?:为|是|：)?100分|总分(?:为|是|：)100分")
-_SCALE = re.compile(r"(?:满分|总分值|总分|分值合计)(?:为|是|：|按|共计?)?(?P<scale>1[0-9]0|[2-9]00|1000)分|(?P<scale2>1[0-9]0|[2-9]00|1000)分满分|百分制|(?P<scale3>1[0-5]0)分制")
 
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
@@ -34,7 +31,7 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     scale = _scale(reading, where)
     highest = scale.value if scale is not None and scale.value is not None else _HUNDRED
     score = _extraction(reading, [p for p in text if p.own], [p for p in table if p.own], highest)
-    other = _extraction(reading, [p for p in text if not p.own], [p for p in table if not p.own], highest) if is_re_evaluation(reading) else None
+    other = _extraction(reading, [p for p in text if not p.own], [p for p in table if not p.own], highest)
     return {"basic_info.score": score, "basic_info.score_self": other, "basic_info.score_scale": scale}
 
 
@@ -70,16 +67,17 @@ def _scale(reading: Reading, where: list[Zone]) -> Extraction[Decimal] | None:
     """The full marks as stated: 百分制 is 100; 折算为百分制 beats the marks it was converted from."""
     found: list[tuple[Decimal, Span]] = []
     for zone in where:
-        if zone.table is not None or zone.part == "annex" and found:
+        if zone.table is not None or (zone.part == "annex" and found):
             continue
-        for match in _SCALE.finditer(reading.folded, zone.span.start, zone.span.end):
+        for match in pattern("score", "scale").finditer(reading.folded, zone.span.start, zone.span.end):
             digits = match["scale"] or match["scale2"] or match["scale3"] or "100"
             found.append((Decimal(digits), Span(match.start(), match.end())))
     if not found:
         return None
-    hundred = [row for row in found if row[0] == _HUNDRED and _PERCENT_SCALE.search(reading.fold(row[1]))]
+    hundred = [row for row in found if row[0] == _HUNDRED and pattern("score", "scale_hundred").search(reading.fold(row[1]))]
     value, span = (hundred or found)[0]
-    return Extraction(value=value, evidence=reading.evidence(span), extractor="text:score_scale", confidence=0.85 if value == _HUNDRED else 0.7)
+    confidence = 0.85 if value == _HUNDRED else 0.7
+    return Extraction(value=value, evidence=reading.evidence(span), extractor="text:score_scale", confidence=confidence)
 
 
 FIELD = Field(

@@ -15,6 +15,8 @@ _KIND = re.compile(
     r"(?:（[^（）]{1,30}）|摘要|稿)*$"
 )
 _LONGEST_TITLE_LINE = 60
+# Points; body text is 16 (三号) at most, titles are 18 to 22 (小二, 二号).
+_TITLE_SIZE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Front:
 
 def split_front(folded: str, lines: list[Line], heads: list[Head | None]) -> Front:
     """Where the first section begins, and which of the lines before it are the report's title."""
-    opens = (i for i, head in enumerate(heads) if head is not None and head.key != "附" and not _is_title(folded, lines[i]))
+    opens = (i for i, head in enumerate(heads) if head is not None and head.key != "附" and not _in_title(folded, lines, i))
     first = next(opens, None)
     if first is None:
         first = _after_title(folded, lines)
@@ -65,6 +67,18 @@ def _is_title(folded: str, line: Line) -> bool:
     return len(key) <= _LONGEST_TITLE_LINE and not re.search(r"[。；：]|^附(?:件|表)", key) and bool(_KIND.search(key))
 
 
+def _in_title(folded: str, lines: list[Line], index: int) -> bool:
+    """True for a title line, and for an unnumbered line right above one: bold title lines look like headings."""
+    if _is_title(folded, lines[index]):
+        return True
+    for line in lines[index + 1 : index + 4] if lines[index].marker is None else ():
+        if line.table is not None or line.marker is not None:
+            return False
+        if _is_title(folded, line):
+            return _belongs(folded, lines[index], line)
+    return False
+
+
 def _belongs(folded: str, line: Line, kind: Line) -> bool:
     """True when `line`, right before the title's last line, is a part of the title."""
     if line.table is not None or line.marker is not None or _is_title(folded, line):
@@ -82,6 +96,8 @@ def _same_look(line: Line, kind: Line) -> bool:
     """Same size and alignment, as far as the file tells; without any look neighbours belong together."""
     if kind.style.size is not None and line.style.size is not None and abs(kind.style.size - line.style.size) > 3:
         return False
+    if kind.style.size is not None and kind.style.size == line.style.size and kind.style.size >= _TITLE_SIZE:
+        return True  # a line that fills the page's width does not show that it is centred
     return line.style.centered or not kind.style.centered
 
 

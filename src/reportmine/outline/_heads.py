@@ -9,24 +9,31 @@ from dataclasses import dataclass
 from reportmine.model.document import Span
 from reportmine.model.outline import Line
 from reportmine.text.fold import squeeze
-from reportmine.text.roles import is_section_title
+from reportmine.text.roles import is_section_title, roles_of
 from reportmine.text.shapes import is_annex_label, is_date, is_unit
 
 # Inline ordinals never make a node of their own: they are told in sentences, wherever those break into lines.
-_IN_SENTENCES = frozenset({"一是", "其一", "第一", "首先"})
+_IN_SENTENCES = frozenset({"一是", "一则", "其一", "第一", "首先"})
+# Numbers that need a heading's look to count as such.
+_BARE = "1 "
 RANK = ("第部分", "第章", "一、", "壹、", "（一）", "1.", "1.1", "第节", "（1）", "1）", "①")
 _LONGEST_OWN_LINE = 60
 _LONGEST_UNNUMBERED = 30
+_LONGEST_WEAK = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A line that opens a node. `key` tells lines of the same rank; `level` is the file's own, when it can be trusted."""
+    """A line that opens a node. `key` tells lines of the same rank; `level` is the file's own, when it can be trusted.
+
+    `weak` heads are short lines whose words merely sound like a section: they count only outside lists of items.
+    """
 
     key: str
     title: Span
     own_line: bool
     level: int | None = None
+    weak: bool = False
 
 
 def heads_of(folded: str, lines: list[Line]) -> list[Head | None]:
@@ -45,6 +52,8 @@ def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_bod
     if line.marker is not None and line.marker.style not in _IN_SENTENCES:
         title = lead_phrase(folded, line.words)
         own = title.end >= _stripped_end(folded, line.words)
+        if line.marker.style == _BARE and (not own or len(squeeze(words)) > _LONGEST_UNNUMBERED):
+            return None
         return Head(line.marker.style, title, own, level if own else None)
     if is_annex_label(words):
         return Head("附", line.words, True, 0)
@@ -57,6 +66,8 @@ def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_bod
         return None
     if is_section_title(words) or (line.style.bold and not bold_body and not re.search(r"：.", key)):
         return Head("□", line.words, True)
+    if len(key) <= _LONGEST_WEAK and roles_of(words) and "\t" not in words and not re.search(r"[，；：、]", key):
+        return Head("□", line.words, True, weak=True)
     return None
 
 
@@ -86,11 +97,17 @@ def _stripped_end(folded: str, words: Span) -> int:
     return end
 
 
-def top_key(heads: list[Head | None]) -> str | None:
-    """The key of the highest rank: the first of the usual order that occurs at least twice, else the first that occurs."""
+def top_key(lines: list[Line], heads: list[Head | None]) -> str | None:
+    """The key of the highest rank: the first of the usual order that occurs at least twice, else the first that occurs.
+
+    Numbers that start again at 1 below unnumbered headings are not the highest rank; then nothing numbered is.
+    """
     counts = Counter(head.key for head in heads if head is not None)
+    firsts = Counter(h.key for ln, h in zip(lines, heads, strict=True) if h and ln.marker and ln.marker.value == 1)
+    unnumbered = any(h is not None and h.key[0] in "□h" for h in heads)
     ranked = [key for key in RANK if counts[key]]
-    return next((key for key in ranked if counts[key] >= 2), ranked[0] if ranked else None)
+    best = next((key for key in ranked if counts[key] >= 2), ranked[0] if ranked else None)
+    return None if best is not None and unnumbered and firsts[best] > 1 else best
 
 
 def _trusted_levels(folded: str, lines: list[Line]) -> bool:

@@ -23,7 +23,7 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
     roots: list[Node] = []
     stack: list[_Open] = []
     for index, (line, head) in enumerate(zip(lines, heads, strict=True)):
-        if head is None:
+        if head is None or (head.weak and _in_items(folded, stack)):
             _add_line(roots, stack, line)
             continue
         key = _key(lines, heads, index, head, stack, top)
@@ -40,6 +40,12 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
     for root in roots:
         _give_roles(folded, root, ())
     return roots
+
+
+def _in_items(folded: str, stack: list[_Open]) -> bool:
+    """True below a heading on outcomes, problems or advice: short lines there are items, not sections."""
+    titles = [folded[o.node.title.start : o.node.title.end] for o in stack]
+    return any(set(roles_of(title)) & _ITEM_ROLES for title in titles)
 
 
 def _add_line(roots: list[Node], stack: list[_Open], line: Line) -> None:
@@ -87,10 +93,13 @@ def _give_roles(folded: str, node: Node, inherited: tuple[Role, ...]) -> None:
     title = folded[node.title.start : node.title.end]
     roles = roles_of(title)
     held = set(inherited) & _ITEM_ROLES
-    if held:
-        allowed = _ITEM_ROLES | {Role.CONCLUSION} if held == {Role.OUTCOMES} else _ITEM_ROLES
+    if held and not (roles == (Role.RECTIFICATION,) and len(title) <= 24):
+        allowed = _ITEM_ROLES | {Role.CONCLUSION, Role.RECTIFICATION} if held == {Role.OUTCOMES} else _ITEM_ROLES | {Role.RECTIFICATION}
         within = tuple(role for role in roles if role in allowed)
-        roles = within if is_section_title(title) or (len(held) > 1 and set(within) <= held) else ()
+        sound = is_section_title(title) or (len(held) > 1 and set(within) <= held)
+        roles = within if sound else ()
+    elif Role.RECTIFICATION in inherited:
+        roles = ()
     node.roles = roles
     for child in node.children:
         _give_roles(folded, child, roles or inherited)

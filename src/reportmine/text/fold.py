@@ -23,6 +23,9 @@ _SIGNS = {
 }  # fmt: skip
 _BLANKS = {c: " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d),(?=\d{3},)")
+# An ASCII full stop that ends a Chinese sentence; not the point behind a number label at the start of a line.
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff%”》）])\.(?=[\u4e00-\u9fff“《（\s]|$)")
+_LABEL = re.compile(r"(?:^|\n)\s*(?:附件)?[（第]?[零一二三四五六七八九十百\d]{1,4}[）部分章节]*$")
 _CLOCK = re.compile(r"(?<=\d)：(?=\d)")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufe0f"))
 
@@ -49,6 +52,8 @@ def fold(text: str) -> str:
     if "," in folded:
         kept = {m.start() for m in _THOUSANDS.finditer(folded)}
         folded = "".join("，" if c == "," and i not in kept else c for i, c in enumerate(folded))
+    if "." in folded:
+        folded = _STOP.sub(lambda m: "." if _LABEL.search(folded, max(0, m.start() - 10), m.start()) else "。", folded)
     return _CLOCK.sub(":", folded)
 
 

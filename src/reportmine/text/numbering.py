@@ -28,6 +28,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("第节", rf"第\s*([{_CN}]{{1,3}}|\d{{1,2}})\s*节[、：:.\s]*"),
         ("问题", r"(?:存在)?问题\s*([一二三四五六七八九十]{1,2}|\d{1,2})\s*[：:、.]\s*"),
         ("一是", r"([一二三四五六七八九十]{1,2})\s?是(?!否|因|由|以|个|次)[，：:、]?\s*"),
+        ("一则", r"([一二三四五六])则[，：]?\s*"),
         ("其一", r"其\s?([一二三四五六七八九])\s*[，、：:是]\s*"),
         ("第一", r"第\s?([一二三四五六七八九十])\s*[，、：:]\s*"),
         ("首先", r"(首先|其次|再次|再者|最后)\s*[，：:是]?\s*"),
@@ -43,12 +44,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("1）", r"(\d{1,2})\s?）\s*[、.]?\s*"),
         ("1.", r"(\d{1,2})\s?[、.](?!\d)\s*"),
         ("1.", rf"([{_STOPPED}])\s*"),
+        ("1 ", r"(\d{1,2})[ \t]{1,3}(?=[\u4e00-\u9fff“])(?!(?:[万亿千百]?元|个|家|月|日|年|名|人|项|次|座|处|公里|亩|吨|台|套|件|户|条|期|天|号|米|万|亿))"),
         ("①", rf"([{_CIRCLED}{_DINGBATS}])\s*[、.]?\s*"),
         ("A.", r"([A-H])\s?[、.．](?=\s*[\u4e00-\u9fff“])\s*"),
         ("—", r"(——|--|[●◆▲★■◇▪•·➢\uf06c\uf0d8\uf0b2])\s*(?=[\u4e00-\u9fff“])"),
     )
 )
-_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
+_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9, "一方面": 1, "另一方面": 2, "同时": 3}
 _SENTENCE_START = r"(?:^|(?<=[。；：;:！？\n]))\s*"
 
 
@@ -109,14 +111,17 @@ class Enumeration:
 _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("一是", re.compile(_SENTENCE_START + r"(?:[，]?\s*)([一二三四五六七八九十]{1,2})\s?是(?!否|因为|由于)[，：、]?\s*")),
     ("其一", re.compile(_SENTENCE_START + r"其\s?([一二三四五六七八九])\s*[，、：是]\s*")),
+    ("一则", re.compile(_SENTENCE_START + r"([一二三四五六])则[，：]?\s*")),
     ("第一", re.compile(_SENTENCE_START + r"第\s?([一二三四五六七八九十])\s*[，、：]\s*")),
     ("（一）", re.compile(_SENTENCE_START + r"（\s?([一二三四五六七八九十]{1,2})\s?）\s*")),
     ("1.", re.compile(_SENTENCE_START + r"(\d{1,2})\s?[.、](?!\d)\s*")),
     ("（1）", re.compile(_SENTENCE_START + r"（\s?(\d{1,2})\s?）\s*")),
     ("①", re.compile(rf"(?:^|(?<=[。；：，、！？\n]))\s*([{_CIRCLED}])\s*")),
     ("1）", re.compile(_SENTENCE_START + r"(\d{1,2})\s?）\s*")),
-    ("首先", re.compile(_SENTENCE_START + r"(首先|其次|再次|最后)\s*[，：是]?\s*")),
+    ("首先", re.compile(_SENTENCE_START + r"(首先|其次|再次|再者|最后)\s*[，：是]?\s*")),
+    ("一方面", re.compile(_SENTENCE_START + r"(一方面|另一方面|同时)[，：]\s*")),
 )
+_LOOSE = frozenset({"首先", "一方面"})
 
 
 def enumerations(text: str, span: Span) -> Iterator[Enumeration]:
@@ -124,9 +129,11 @@ def enumerations(text: str, span: Span) -> Iterator[Enumeration]:
 
     A run must count 1, 2, 3 without a gap; a nested run of the same style ends where the outer one goes on.
     """
+    words = text[span.start : span.end]
     for style, pattern in _INLINE:
-        matches = [(m, _value(m.group(1))) for m in pattern.finditer(text, span.start, span.end)]
-        run = _run([(m.start(1), m.end(), v) for m, v in matches if v is not None], loose=style == "首先")
+        matches = [(m, _value(m.group(1))) for m in pattern.finditer(words)]
+        labels = [(span.start + m.start(1), span.start + m.end(), v) for m, v in matches if v is not None]
+        run = _run(labels, loose=style in _LOOSE)
         if len(run) >= 2:
             starts = [_label_start(text, at) for at, _ in run]
             ends = [*starts[1:], span.end]

@@ -1,0 +1,101 @@
+"""Which problems a recommendation answers: said so, shared words, and the order in which both are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reportmine import knowledge
+from reportmine.text.fold import squeeze
+from reportmine.text.numbering import chinese_small
+from reportmine.text.words import Weights, best_pairs, content
+
+_SAID = re.compile(r"(?:对应|针对|解决|对照)(?:上述)?(?:的?第)?(?:问题)?[（]?([一二三四五六七八九十\d]{1,2}(?:[、和及至][一二三四五六七八九十\d]{1,2})*)[）]?(?:个|项|条|类)?(?:问题|点)|问题[（]?([一二三四五六七八九十\d]{1,2}(?:[、和及][一二三四五六七八九十\d]{1,2})*)[）]?(?=[，。；）]|$)")
+_GENERAL = re.compile(r"(?:继续|予以)?(?:保留|实施|支持|安排|延续)(?:该|本|此)(?:项目|专项|政策|资金)|继续(?:实施|保留|支持|加大(?:资金)?投入)|保持现有|^总体|^总的")
+# What the two parts of a score may add: same place in the list, agreement of title words, of all words, of concepts.
+_ORDER, _TITLE, _BODY, _CONCEPT = 0.16, 0.45, 0.35, 0.40
+_LEAST, _LEAST_SECOND, _LEAST_IN_ORDER = 0.14, 0.17, 0.0
+
+
+def addresses(advice: Sequence[tuple[str, str]], problems: Sequence[tuple[str, str]], known: Sequence[int | None]) -> list[tuple[int, ...]]:
+    """For each piece of advice (title, text) the indices of the problems it answers, in order; () for general advice.
+
+    `known` are indices that the report itself gives (advice told inside a problem); they are kept as they are.
+    """
+    if not problems:
+        return [() for _ in advice]
+    said = [(k,) if k is not None else _said(text, len(problems)) for (_, text), k in zip(advice, known, strict=True)]
+    scores = _scores(advice, problems)
+    chosen: list[set[int]] = [set(s) for s in said]
+    free = [i for i, s in enumerate(said) if not s and not _GENERAL.search(squeeze(advice[i][0]))]
+    taken = {j for s in said for j in s}
+    _pair(chosen, scores, free, taken, len(problems))
+    _second(chosen, scores, free, len(problems))
+    return [tuple(sorted(c)) for c in chosen]
+
+
+def _said(text: str, count: int) -> tuple[int, ...]:
+    match = _SAID.search(squeeze(text))
+    if not match:
+        return ()
+    numbers = [int(n) if n.isdigit() else chinese_small(n) or 0 for n in re.split(r"[、和及至]", match.group(1) or match.group(2))]
+    return tuple(n - 1 for n in numbers if 1 <= n <= count)
+
+
+def _scores(advice: Sequence[tuple[str, str]], problems: Sequence[tuple[str, str]]) -> list[list[float]]:
+    weights = Weights([f"{t}。{x}" for t, x in (*advice, *problems)])
+    return [[_score(weights, a, i, len(advice), p, j, len(problems)) for j, p in enumerate(problems)] for i, a in enumerate(advice)]
+
+
+def _score(weights: Weights, a: tuple[str, str], i: int, n: int, p: tuple[str, str], j: int, m: int) -> float:
+    order = _ORDER * max(0.0, 1 - abs(i / max(1, n - 1) - j / max(1, m - 1)) * max(n, m) / 2) if n > 1 and m > 1 else _ORDER
+    title = _TITLE * weights.shared(content(a[0]), content(p[0]))
+    body = _BODY * weights.shared(content(a[1]), content(p[1]))
+    concept = _CONCEPT * _same_concepts(a, p)
+    return order + title + body + concept
+
+
+def _same_concepts(a: tuple[str, str], p: tuple[str, str]) -> float:
+    """Share of the problem's concepts (knowledge/concepts.toml) that the advice speaks of too; titles count first."""
+    ours, theirs = concepts(a[0]) or concepts(a[1]), concepts(p[0]) or concepts(p[1])
+    if not ours or not theirs:
+        return 0.0
+    return len(ours & theirs) / min(len(ours), len(theirs))
+
+
+@cache
+def _concepts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile("|".join(words))) for name, words in knowledge.load("concepts")["concept"].items())
+
+
+@cache
+def concepts(text: str) -> frozenset[str]:
+    """The matters a text speaks of: funding, execution, targets, records, supervision …"""
+    key = squeeze(text)
+    return frozenset(name for name, pattern in _concepts() if pattern.search(key))
+
+
+def _pair(chosen: list[set[int]], scores: list[list[float]], free: list[int], taken: set[int], count: int) -> None:
+    """First every piece of advice gets one problem of its own, the best pairs first."""
+    columns = [j for j in range(count) if j not in taken]
+    in_order = len(free) == len(columns) and bool(free)
+    least = _ORDER + (_LEAST_IN_ORDER if in_order else _LEAST)
+    table = [[scores[i][j] for j in columns] for i in free]
+    for row, column in best_pairs(table, least - _ORDER if in_order else _LEAST):
+        chosen[free[row]].add(columns[column])
+
+
+def _second(chosen: list[set[int]], scores: list[list[float]], free: list[int], count: int) -> None:
+    """Problems left over go to the advice that speaks of them; advice left over may share a problem."""
+    covered = {j for c in chosen for j in c}
+    for j in range(count):
+        if j not in covered and free:
+            best = max(free, key=lambda i: (scores[i][j], -i))
+            if scores[best][j] >= _LEAST_SECOND:
+                chosen[best].add(j)
+    for i in free:
+        if not chosen[i]:
+            best = max(range(count), key=lambda j: (scores[i][j], -j))
+            if scores[i][best] >= _LEAST_SECOND:
+                chosen[i].add(best)

@@ -1,0 +1,140 @@
+"""Problems told where one does not look for them: in a clause of the conclusion, in the chapter on money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportmine.fields._items import Draft, from_run
+from reportmine.fields._titles import title_of
+from reportmine.model.document import Span
+from reportmine.model.outline import Node, Role
+from reportmine.model.reading import Reading
+from reportmine.text.cues import has_defect, is_past, is_solved
+from reportmine.text.fold import squeeze
+from reportmine.text.numbering import enumerations
+from reportmine.text.sentences import sentences, stripped
+
+_CLAUSE = re.compile(
+    r"(?:但|同时|此外|不过|，)[^。；]{0,16}?(?:仍然?|也|还)?(?:存在|发现|暴露出|反映出)(?:了|着|有)?(?:以下|一些|部分|一定的?)?(?:问题|不足)?[，：]?(?:如|主要(?:有|是|为|表现为|表现在)?|包括)?[：，]?"
+    r"(?P<list>[^。]+?)(?P<tail>等(?:方面的?)?(?:突出)?(?:问题|不足|情况|现象|短板|薄弱环节)|的?(?:问题|不足|情况|现象)|。|$)"
+)
+_EXPLICIT = re.compile(r"(?:仍|还|也|尚)?存在[^，。；]{2,40}(?:的)?(?:问题|现象|不足|情况|隐患|漏洞)")
+_FOUND_BY = re.compile(r"(?:审计|巡察|巡视|检查|抽查|核查|监督|财政检查|评审)[^，。；]{0,6}(?:发现|指出|查出|反映)")
+_LISTENS = re.compile(r"被调查|受访|问卷|群众(?:反映|建议|希望)|希望|家长|学员反映|扣\s*\d|扣分")
+_HOLDERS = frozenset({Role.BASIC, Role.MONEY, Role.EVALUATION_WORK, Role.GOALS, Role.INDICATORS})
+
+
+def problems_in_conclusion(reading: Reading) -> list[Draft]:
+    """"但也存在A、B、C等问题" in a report that has no section on problems: one item each."""
+    for node in [*reading.sections(Role.CONCLUSION), *reading.sections(Role.EVALUATION_WORK, Role.OUTCOMES, Role.INDICATORS)]:
+        for line in node.all_lines():
+            if line.table is None:
+                drafts = _listed(reading, line.words)
+                if drafts:
+                    return drafts
+    for line in reading.outline.front:
+        if line.table is None and (drafts := _listed(reading, line.words)):
+            return drafts
+    return []
+
+
+def _listed(reading: Reading, span: Span) -> list[Draft]:
+    for match in _CLAUSE.finditer(reading.folded[: span.end], span.start):
+        inside = Span(match.start("list"), match.end("list"))
+        if not has_defect(reading.fold(inside)) or is_solved(reading.fold(Span(match.start(), match.end()))):
+            continue
+        run = min(enumerations(reading.folded, inside), key=lambda r: r.lead.end, default=None)
+        if run is not None:
+            return from_run(reading, run, [span])
+        pieces = list(_enumerated(reading.folded, inside))
+        if all(len(squeeze(reading.fold(p))) >= 4 for p in pieces):
+            return [Draft(title_of(reading.folded, p), (p,), None, "clause") for p in pieces]
+    return []
+
+
+def _enumerated(folded: str, span: Span) -> Iterator[Span]:
+    """The parts of a list with 、 or ， between them; brackets and quotation marks are left whole."""
+    separator = "、" if "、" in re.sub(r"[（“][^）”]*[）”]", "", folded[span.start : span.end]) else "，；"
+    depth, start = 0, span.start
+    for index in range(span.start, span.end):
+        depth += (folded[index] in "（“《") - (folded[index] in "）”》")
+        if depth == 0 and folded[index] in separator:
+            yield stripped(folded, Span(start, index), "，；、")
+            start = index + 1
+    yield stripped(folded, Span(start, span.end), "，；、等")
+
+
+def hidden_problems(reading: Reading, known: list[Draft]) -> list[Draft]:
+    """Explicit problems in chapters on the project, its money and its management that no section on problems tells."""
+    found: list[Draft] = []
+    for node in reading.outline.walk():
+        if (node.role and not set(node.role) & _HOLDERS) or _inside_items(node):
+            continue
+        scoring = Role.INDICATORS in node.role
+        for line in node.lines:
+            if line.table is None:
+                found += [_draft(reading, s) for s in sentences(reading.folded, line.words) if _is_explicit(reading.fold(s), scoring=scoring)]
+    return [d for d in found if not _told_already(reading, d, known)]
+
+
+def _inside_items(node: Node) -> bool:
+    roles = {Role.PROBLEMS, Role.RECOMMENDATIONS, Role.OUTCOMES, Role.RECTIFICATION, Role.SUMMARY, Role.OTHER, Role.ATTACHMENTS}
+    return bool(set(node.role) & roles) or any(Role.SUMMARY in (p.roles) for p in _parents(node))
+
+
+def _parents(node: Node) -> Iterator[Node]:
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def _is_explicit(words: str, *, scoring: bool) -> bool:
+    key = squeeze(words)
+    if is_solved(key) or is_past(key) or _LISTENS.search(key) or "不存在" in key or "未发现" in key or "没有发现" in key:
+        return False
+    if _FOUND_BY.search(key) and has_defect(key):
+        return True
+    return not scoring and bool(_EXPLICIT.search(key))
+
+
+def _draft(reading: Reading, sentence: Span) -> Draft:
+    words = reading.fold(sentence)
+    lead = re.match(r"(?:但|但是|不过|此外，|另外，|同时，)", words)
+    span = Span(sentence.start + (lead.end() if lead else 0), sentence.end)
+    return Draft(_title(reading, span), (span,), None, "hidden")
+
+
+_WRAPPED = re.compile(r"(?:[^，。；]{0,16}?(?:仍然?|还|也|尚)?存在)(?P<what>[^，。；]{4,})的(?:问题|现象|情况)$")
+
+
+def _title(reading: Reading, span: Span) -> Span:
+    """The fault itself: 仍存在X的问题 is titled X."""
+    title = title_of(reading.folded, span, wants=has_defect)
+    wrapped = _WRAPPED.match(reading.fold(title))
+    if wrapped and re.match(r"在[^，。；]{2,12}中", wrapped.group()):
+        return Span(title.start + wrapped.start("what"), title.start + wrapped.end("what"))
+    return title
+
+
+def advice_in_conclusion(reading: Reading) -> list[Draft]:
+    """Sentences that open with 下一步 or 建议 in a report without any section on advice."""
+    nodes = [n for n in reading.outline.walk() if not set(n.role) & {Role.RESULT_USE, Role.RECTIFICATION, Role.SUMMARY}]
+    lines = [line for n in nodes for line in n.lines if line.table is None] + [ln for ln in reading.outline.front if ln.table is None]
+    found = []
+    for line in lines:
+        for sentence in sentences(reading.folded, line.words):
+            if re.match(r"(?:下一步|今后|下一阶段|下一年度?)[，：]|建议(?!书)", squeeze(reading.fold(sentence))):
+                found.append(Draft(title_of(reading.folded, sentence), (sentence,), None, "hidden"))
+    return found
+
+
+def _told_already(reading: Reading, draft: Draft, known: list[Draft]) -> bool:
+    """True when most character pairs of the sentence's fault stand in a problem that is told elsewhere."""
+    ours = _pairs(squeeze(reading.fold(draft.span)))
+    return any(len(ours & _pairs(squeeze(reading.fold(k.span)))) >= 0.6 * len(ours) for k in known)
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[i : i + 2] for i in range(len(words) - 1)}

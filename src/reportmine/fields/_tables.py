@@ -1,0 +1,222 @@
+"""Problems and measures written into tables: columns of causes, boxes of a self-evaluation form, lists of problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportmine.fields._items import Draft, from_run
+from reportmine.fields._labels import segments
+from reportmine.fields._titles import title_of
+from reportmine.model.document import Cell, Span, Table
+from reportmine.model.reading import Reading
+from reportmine.text.cues import has_defect, is_none, is_solved, looks_ahead, opens_advice
+from reportmine.text.fold import squeeze
+from reportmine.text.numbering import enumerations
+from reportmine.text.sentences import half_sentences, sentences, stripped
+
+_REASON_HEAD = re.compile(r"(?:未完成|偏差|偏离|扣分|未达标|未达到).{0,8}(?:原因|说明|分析)|(?:原因|偏差).{0,6}(?:分析|说明)?.{0,6}(?:改进|整改|措施)")
+_MEASURE_HEAD = re.compile(r"^(?:下一步|拟采取的?|相应|有关|相关)?(?:改进|整改|纠偏|解决)?(?:措施|建议|意见|打算|要求)(?:及|和|与)?(?:建议|措施)?$")
+_PROBLEM_HEAD = re.compile(r"^(?:存在的?|主要|发现的?|具体)?(?:问题|不足)(?:描述|名称|概述|表述)?$|^存在的?(?:主要)?问题(?:和|及|与)?(?:原因)?(?:分析)?$")
+_DETAIL_HEAD = re.compile(r"^(?:具体|详细)?(?:情形|表现|情况|说明|描述|内容)(?:说明|描述)?$|^问题(?:表现|说明|具体情况)$")
+_BOX = re.compile(r"^(?:[一二三四五六七八九十]、)?(?:自评|项目|绩效)?(?:存在|发现)?的?(?:主要)?(?:问题|不足)(?:和|及|与|、)?(?:原因|不足)?(?:分析|说明)?$")
+_MEASURE_BOX = re.compile(r"^(?:[一二三四五六七八九十]、)?(?:下一步|拟|有关)?(?:改进|整改)?(?:措施|建议|工作建议)(?:及|和|与)?(?:建议|措施)?$")
+_ELSEWHERE = re.compile(r"^(?:同|见|详见|参见|如上|同上)|^(?:同[“”].*指标|/)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one cell or row tells: a problem, the measure for it, or one of them."""
+
+    problem: Draft | None
+    measure: Draft | None
+
+
+def told_in_reason_columns(reading: Reading) -> Iterator[Told]:
+    """Rows of indicator tables whose column of deviations says why and what next."""
+    for table in _tables(reading):
+        grid = table.grid()
+        head = _head_row(reading, table, _REASON_HEAD)
+        if head is None:
+            continue
+        reasons = [c for c, cell in enumerate(grid[head]) if cell and _REASON_HEAD.search(_key(reading, cell))]
+        measures = [c for c, cell in enumerate(grid[head]) if cell and _MEASURE_HEAD.match(_key(reading, cell))]
+        seen: set[Span] = set()
+        for row in grid[head + 1 :]:
+            cell = row[reasons[0]] if reasons else None
+            boxed = any(c is not None and (_BOX.match(_key(reading, c)) or _MEASURE_BOX.match(_key(reading, c))) for c in row)
+            if cell is None or cell.span in seen or boxed:
+                continue
+            seen.add(cell.span)
+            told = _from_reason(reading, cell.span, lost=_lost_points(reading, grid[head], row))
+            other = row[measures[0]] if measures else None
+            if told and told.measure is None and other is not None and not _says_nothing(reading, other.span):
+                told = Told(told.problem, _draft(reading, other.span))
+            if told:
+                yield told
+
+
+def told_in_boxes(reading: Reading) -> Iterator[Told]:
+    """Label cells 存在问题 and 改进措施 with the text beside (or below) them."""
+    for table in _tables(reading):
+        for row in table.grid():
+            for left, right in zip(row, row[1:], strict=False):
+                if left is None or right is None or left is right or left.colspan + right.colspan < 2:
+                    continue
+                key = _key(reading, left)
+                if _says_nothing(reading, right.span) or len(_key(reading, right)) < 6:
+                    continue
+                if _BOX.match(key):
+                    yield from (Told(draft, None) for draft in _several(reading, right.span))
+                elif _MEASURE_BOX.match(key):
+                    yield from (Told(None, draft) for draft in _several(reading, right.span))
+
+
+def told_in_lists(reading: Reading, within: Span) -> Iterator[Told]:
+    """Tables with a column of problems (and one of measures) inside a section on problems."""
+    for table in _tables(reading):
+        if not within.start <= table.span.start < within.end:
+            continue
+        head = _head_row(reading, table, _PROBLEM_HEAD)
+        if head is None:
+            continue
+        grid = table.grid()
+        columns = {name: _column(reading, grid[head], p) for name, p in (("p", _PROBLEM_HEAD), ("d", _DETAIL_HEAD), ("m", _MEASURE_HEAD))}
+        for row in grid[head + 1 :]:
+            problem = row[columns["p"]] if columns["p"] is not None else None
+            if problem is None or _says_nothing(reading, problem.span):
+                continue
+            pieces = [problem.span]
+            if columns["d"] is not None and (detail := row[columns["d"]]) is not None and not _says_nothing(reading, detail.span):
+                pieces.append(detail.span)
+            measure = row[columns["m"]] if columns["m"] is not None else None
+            advice = _draft(reading, measure.span) if measure and not _says_nothing(reading, measure.span) else None
+            title = stripped(reading.folded, problem.span, "。") if len(pieces) > 1 else title_of(reading.folded, problem.span)
+            yield Told(Draft(title, tuple(pieces), None, "cell"), advice)
+
+
+_ACTUAL = re.compile(r"^(?:年度|全年|总体)?(?:目标)?(?:实际)?(?:完成|实现)情况$|^(?:年度|全年)(?:总体)?目标(?:实际)?完成情况$|^实际完成情况$")
+
+
+def told_as_actual(reading: Reading) -> list[Draft]:
+    """What a form tells under 目标实际完成情况: enumerated results, or one a half sentence."""
+    found: list[Draft] = []
+    for table in _tables(reading):
+        grid = table.grid()
+        for r, row in enumerate(grid):
+            for c, cell in enumerate(row):
+                if cell is None or not _ACTUAL.match(_key(reading, cell)):
+                    continue
+                below = grid[r + 1][c] if r + 1 < len(grid) else None
+                beside = row[c + 1] if c + 1 < len(row) else None
+                for other in (below, beside):
+                    if other is not None and other is not cell and len(_key(reading, other)) >= 20 and not found:
+                        found += _several(reading, other.span) if _has_run(reading, other.span) else _halves(reading, other.span)
+    return found
+
+
+def _has_run(reading: Reading, span: Span) -> bool:
+    return any(True for _ in enumerations(reading.folded, span))
+
+
+def _halves(reading: Reading, span: Span) -> list[Draft]:
+    return [_draft(reading, piece) for piece in half_sentences(reading.folded, span)]
+
+
+def _tables(reading: Reading) -> list[Table]:
+    span = reading.outline.span
+    return [t for t in reading.document.tables if span.start <= t.span.start < max(span.end, span.start + 1)]
+
+
+def _key(reading: Reading, cell: Cell) -> str:
+    return squeeze(reading.fold(cell.span)).rstrip("：:")
+
+
+def _head_row(reading: Reading, table: Table, pattern: re.Pattern[str]) -> int | None:
+    """The first row that has a cell of the wanted kind and at least one other heading."""
+    for index, row in enumerate(table.grid()):
+        keys = [_key(reading, cell) for cell in row if cell is not None]
+        if any(pattern.search(k) and len(k) <= 24 for k in keys) and len({k for k in keys if k}) >= 3:
+            return index
+    return None
+
+
+def _column(reading: Reading, row: list[Cell | None], pattern: re.Pattern[str]) -> int | None:
+    return next((c for c, cell in enumerate(row) if cell is not None and pattern.search(_key(reading, cell))), None)
+
+
+def _says_nothing(reading: Reading, span: Span) -> bool:
+    words = squeeze(reading.fold(span))
+    return is_none(words) or bool(_ELSEWHERE.match(words))
+
+
+def _lost_points(reading: Reading, head: list[Cell | None], row: list[Cell | None]) -> bool:
+    """True when the row's score is below its weight."""
+    figures: dict[str, float] = {}
+    for name, pattern in (("weight", re.compile(r"分值|权重|满分|标准分")), ("score", re.compile(r"得分|评分"))):
+        column = next((c for c, cell in enumerate(head) if cell and pattern.search(_key(reading, cell))), None)
+        cell = row[column] if column is not None else None
+        number = re.fullmatch(r"(\d+(?:\.\d+)?)分?", _key(reading, cell)) if cell else None
+        if number:
+            figures[name] = float(number.group(1))
+    return len(figures) == 2 and figures["score"] < figures["weight"]
+
+
+def _from_reason(reading: Reading, span: Span, *, lost: bool = False) -> Told | None:
+    """A cell that mixes cause and measure, cut by its labels or at the first sentence that looks ahead."""
+    if _says_nothing(reading, span):
+        return None
+    parts = segments(reading.folded, [span])
+    labelled = [p for p in parts if p.label == "measure"]
+    problem_parts = [p.span for p in parts if p.label in ("problem", "cause", "result")]
+    if labelled:
+        problem = _told_problem(reading, Span(problem_parts[0].start, problem_parts[-1].end), lost=lost) if problem_parts else None
+        return Told(problem, _draft(reading, Span(labelled[0].span.start, labelled[-1].span.end)))
+    start = problem_parts[0].start if problem_parts else span.start
+    pieces = list(sentences(reading.folded, Span(start, span.end)))
+    ahead = next((i for i, p in enumerate(pieces) if i and _is_measure(reading.fold(p))), None)
+    if ahead is None:
+        problem = _told_problem(reading, Span(start, span.end), lost=lost)
+        return Told(problem, None) if problem else None
+    problem = _told_problem(reading, Span(pieces[0].start, pieces[ahead - 1].end), lost=lost)
+    return Told(problem, _draft(reading, Span(pieces[ahead].start, pieces[-1].end))) if problem else None
+
+
+def _is_measure(words: str) -> bool:
+    return looks_ahead(words) or opens_advice(words) or not has_defect(words)
+
+
+def _told_problem(reading: Reading, span: Span, *, lost: bool) -> Draft | None:
+    """A reason for a deviation is a problem when it speaks of a lack, or cost points and says more than a word."""
+    words = reading.fold(span)
+    if is_solved(words) or len(squeeze(words)) < 8:
+        return None
+    return _draft(reading, span) if has_defect(words) or (lost and len(squeeze(words)) >= 12) else None
+
+
+def _draft(reading: Reading, span: Span) -> Draft:
+    piece = stripped(reading.folded, span, "；;")
+    label = re.match(r"(?:下一步|今后)[，：]", reading.fold(piece))
+    if label:
+        piece = Span(piece.start + label.end(), piece.end)
+    return Draft(title_of(reading.folded, piece), (piece,), None, "cell")
+
+
+def _several(reading: Reading, span: Span) -> list[Draft]:
+    """The items in a box: enumerated, or one a line, or all of it."""
+    run = min(enumerations(reading.folded, span), key=lambda r: r.lead.end, default=None)
+    if run is not None:
+        return from_run(reading, run, [span])
+    lines = [s for s in _lines(reading.folded, span) if not is_none(reading.fold(s))]
+    return [_draft(reading, line) for line in lines]
+
+
+def _lines(folded: str, span: Span) -> list[Span]:
+    found, start = [], span.start
+    for part in folded[span.start : span.end].split("\n"):
+        piece = stripped(folded, Span(start, start + len(part)))
+        if piece.end > piece.start:
+            found.append(piece)
+        start += len(part) + 1
+    return found

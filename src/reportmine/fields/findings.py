@@ -1,0 +1,291 @@
+"""Problems and recommendations: told apart in one pass, for they often stand in one chapter, one item, one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from reportmine.fields import _tables
+from reportmine.fields._address import addresses
+from reportmine.fields._hidden import advice_in_conclusion, hidden_problems, problems_in_conclusion
+from reportmine.fields._items import Draft, Kind, collect, cut_half_sentences, cut_problems, text_of, title_words
+from reportmine.fields._labels import Segment, segments
+from reportmine.fields._titles import title_of
+from reportmine.model.document import Span
+from reportmine.model.field import Field, Found
+from reportmine.model.outline import Node, Role
+from reportmine.model.reading import Reading
+from reportmine.model.report import Extraction, Item, Problem, Recommendation, State
+from reportmine.text.cues import has_defect, is_none, looks_ahead, opens_advice, pattern
+from reportmine.text.fold import squeeze
+from reportmine.text.sentences import sentences, stripped
+
+_PROBLEMS = Kind(Role.PROBLEMS, has_defect, cut_problems)
+_ADVICE = Kind(Role.RECOMMENDATIONS, opens_advice, cut_half_sentences)
+_CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.75, "cell": 0.8, "hidden": 0.6, "clause": 0.6}
+
+
+def extract(reading: Reading, found: Found) -> dict[str, Any]:
+    """Problems and recommendations in the order of the text; what the report answers with 无 goes to `statements`."""
+    problems, advice = _told(reading)
+    problems = _unique(reading, problems)
+    advice = _unique(reading, advice)
+    said = [(title_words(reading, d), text_of(reading, d)) for d in advice]
+    asked = [(title_words(reading, d), text_of(reading, d)) for d in problems]
+    links = addresses(said, asked, [_place(d.addressed, problems) for d in advice])
+    return {
+        "problems": tuple(_problem(reading, d) for d in problems),
+        "recommendations": tuple(_recommendation(reading, d, a) for d, a in zip(advice, links, strict=True)),
+        "statements": _statements(reading, problems=problems, advice=advice),
+    }
+
+
+def _place(start: int | None, problems: list[Draft]) -> int | None:
+    """The index of the problem that starts there."""
+    return next((i for i, d in enumerate(problems) if d.span.start == start), None) if start is not None else None
+
+
+def _told(reading: Reading) -> tuple[list[Draft], list[Draft]]:
+    problems: list[Draft] = []
+    advice: list[Draft] = []
+    for node in _sections(reading):
+        both = {Role.PROBLEMS, Role.RECOMMENDATIONS} <= set(node.roles)
+        listed = list(_tables.told_in_lists(reading, Span(node.title.start, node.end)))
+        if listed and not node.children:
+            _add(listed, problems, advice)
+        elif both and not _has_both_inside(node):
+            _mixed(reading, node, problems, advice)
+        else:
+            _apart(reading, node, problems, advice)
+    if not problems:
+        _add(list(_tables.told_in_boxes(reading)), problems, advice)
+    if not problems or _form_only(reading):
+        _add(list(_tables.told_in_reason_columns(reading)), problems, advice)
+    if not problems and not reading.sections(Role.PROBLEMS):
+        problems += problems_in_conclusion(reading)
+    problems += hidden_problems(reading, problems)
+    if not advice and not reading.sections(Role.RECOMMENDATIONS):
+        advice += advice_in_conclusion(reading)
+    return sorted(problems, key=lambda d: d.span), sorted(advice, key=lambda d: d.span)
+
+
+def _sections(reading: Reading) -> Iterator[Node]:
+    """Sections with problems or advice; in a summary only when the body has none."""
+    found = [n for n in reading.sections(Role.PROBLEMS, Role.RECOMMENDATIONS) if not _in_summary(n)]
+    yield from found
+
+
+def _in_summary(node: Node) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if Role.SUMMARY in parent.roles:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _has_both_inside(node: Node) -> bool:
+    """A mixed chapter with sub-sections of its own for problems and for advice."""
+    roles = {role for child in node.children for role in child.roles}
+    return Role.PROBLEMS in roles or Role.RECOMMENDATIONS in roles
+
+
+def _apart(reading: Reading, node: Node, problems: list[Draft], advice: list[Draft]) -> None:
+    """A section on problems, one on advice, or a chapter holding such sections."""
+    if Role.PROBLEMS in node.roles:
+        for draft in collect(reading, node, _PROBLEMS):
+            _split(reading, draft, problems, advice)
+        advice += [d for d in _inner_advice(reading, node)]
+    elif Role.RECOMMENDATIONS in node.roles:
+        advice += [_unlabelled(reading, d) for d in collect(reading, node, _ADVICE)]
+
+
+def _inner_advice(reading: Reading, node: Node) -> list[Draft]:
+    """Sub-sections on advice inside a section on problems."""
+    inner = [n for n in node.walk() if n is not node and Role.RECOMMENDATIONS in n.roles]
+    return [_unlabelled(reading, d) for n in inner for d in collect(reading, n, _ADVICE)]
+
+
+def _mixed(reading: Reading, node: Node, problems: list[Draft], advice: list[Draft]) -> None:
+    """A chapter whose items each tell a problem and what is done about it, or one after the other."""
+    for draft in collect(reading, node, _PROBLEMS):
+        words = reading.fold(draft.span)
+        labelled = any(p.label == "measure" for p in segments(reading.folded, draft.pieces)[1:])
+        only_advice = not labelled and not has_defect(reading.fold(draft.title))
+        only_advice = only_advice and (opens_advice(reading.fold(draft.title)) or looks_ahead(words[:12]))
+        if only_advice and draft.how != "heading":
+            advice.append(_unlabelled(reading, draft))
+        else:
+            _split(reading, draft, problems, advice, mixed=True)
+
+
+def _split(reading: Reading, draft: Draft, problems: list[Draft], advice: list[Draft], *, mixed: bool = False) -> None:
+    """Cuts an item at its labels; in a mixed chapter also where it begins to look ahead."""
+    parts = segments(reading.folded, draft.pieces)
+    if mixed and not any(p.label == "measure" for p in parts):
+        parts = _ahead(reading, parts)
+    told = [p.span for p in parts if p.label == "problem"] or [p.span for p in parts if p.label == "cause"]
+    told = [p for p in told if not is_none(reading.fold(p))]
+    if told and len(told) == len(draft.pieces) and all(p.label == "problem" for p in parts):
+        problems.append(draft)
+    elif told:
+        whole = Span(told[0].start, told[-1].end)
+        title = draft.title if whole.start <= draft.title.start < whole.end else title_of(reading.folded, whole, wants=has_defect)
+        problems.append(Draft(title, tuple(told), draft.number, draft.how, draft.node))
+    measures = [p.span for p in parts if p.label == "measure" and not is_none(reading.fold(p.span))]
+    if measures:
+        whole = Span(measures[0].start, measures[-1].end)
+        at = told[0].start if told else None
+        advice.append(Draft(title_of(reading.folded, whole), tuple(measures), None, draft.how, None, at))
+
+
+def _ahead(reading: Reading, parts: list[Segment]) -> list[Segment]:
+    """In a mixed chapter: from the first sentence that looks ahead on, an item tells the measure."""
+    result: list[Segment] = []
+    turned = False
+    for part in parts:
+        for sentence in sentences(reading.folded, part.span):
+            words = squeeze(reading.fold(sentence))
+            starts = bool(result) and (looks_ahead(words[:14]) or (opens_advice(words) and not has_defect(words)))
+            turned = turned or (starts and part.label == "problem")
+            lead = re.match(r"(?:下一步|今后|下一阶段)[，：]", reading.fold(sentence)) if turned else None
+            span = Span(sentence.start + (lead.end() if lead else 0), sentence.end)
+            if result and result[-1].label == ("measure" if turned else part.label) and span.start - result[-1].span.end <= 1 and not lead:
+                result[-1] = Segment(result[-1].label, Span(result[-1].span.start, span.end))
+            else:
+                result.append(Segment("measure" if turned else part.label, span))
+    return result
+
+
+def _unlabelled(reading: Reading, draft: Draft) -> Draft:
+    """Advice without its own label (建议一：, 改进措施：) at the start."""
+    parts = segments(reading.folded, draft.pieces)
+    if parts and parts[0].span.start > draft.pieces[0].start and len(parts) >= 1 and draft.how != "heading":
+        pieces = tuple(p.span for p in parts if p.label in ("measure", "problem"))
+        if pieces:
+            return Draft(title_of(reading.folded, Span(pieces[0].start, pieces[-1].end)), pieces, draft.number, draft.how, draft.node)
+    return draft
+
+
+def _add(told: list[_tables.Told], problems: list[Draft], advice: list[Draft]) -> None:
+    for one in told:
+        if one.problem is not None:
+            problems.append(one.problem)
+        if one.measure is not None:
+            at = one.problem.span.start if one.problem is not None else None
+            measure = one.measure
+            advice.append(Draft(measure.title, measure.pieces, measure.number, measure.how, None, at))
+
+
+def _form_only(reading: Reading) -> bool:
+    """A self-evaluation form: nearly all its words stand in tables."""
+    tables = sum(t.span.end - t.span.start for t in reading.document.tables)
+    return tables > 0.7 * max(1, len(reading.text))
+
+
+def _unique(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Each finding once: what is told again in the same words is dropped, the longer telling stays."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        key = squeeze(reading.fold(draft.span))
+        again = next((i for i, k in enumerate(kept) if _same(key, squeeze(reading.fold(k.span)))), None)
+        if again is None:
+            kept.append(draft)
+        elif len(key) > len(squeeze(reading.fold(kept[again].span))):
+            kept[again] = draft
+    return kept
+
+
+def _same(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 8 and short.rstrip("。") in long
+
+
+def _problem(reading: Reading, draft: Draft) -> Problem:
+    title = title_words(reading, draft)
+    amounts = [e.value for piece in draft.pieces for e in reading.entities_in(piece, "money") if not e.facts.get("per_unit")]
+    words = reading.fold(draft.span)
+    return Problem(
+        **_common(reading, draft, "problems"),
+        amounts_yuan=tuple(amounts),
+        evidence_level=_evidence_level(words),
+        phrased_as_advice=opens_advice(title) and not has_defect(title),
+        is_request=bool(re.search(r"(?:经费|资金|人员|编制|人手|力量)[^，。；]{0,6}(?:不足|缺口|短缺|紧缺|紧张|有限)", words)),
+        cause=_cause(reading, draft),
+    )
+
+
+def _recommendation(reading: Reading, draft: Draft, links: tuple[int, ...]) -> Recommendation:
+    words = squeeze(reading.fold(draft.span))
+    promise = bool(pattern("commitment").search(words)) or _under_promise(reading, draft)
+    return Recommendation(**_common(reading, draft, "recommendations"), addresses=links, rec_type="commitment" if promise else "advice")
+
+
+def _under_promise(reading: Reading, draft: Draft) -> bool:
+    """改进措施 and 下一步打算 are the unit's own promise, 建议 is advice."""
+    node = draft.node
+    while node is not None:
+        title = squeeze(reading.fold(node.title))
+        if Role.RECOMMENDATIONS in node.roles:
+            return "建议" not in title
+        node = node.parent
+    return draft.addressed is not None
+
+
+def _common(reading: Reading, draft: Draft, what: str) -> dict[str, Any]:
+    item = Item(
+        title=title_words(reading, draft),
+        text=text_of(reading, draft),
+        number=draft.number,
+        span=tuple(draft.span),
+        evidence=reading.evidence(*draft.pieces),
+        extractor=f"{what}:{draft.how}",
+        confidence=_CONFIDENCE.get(draft.how, 0.6),
+    )
+    return {name: getattr(item, name) for name in Item.model_fields}
+
+
+_DOCUMENTED = re.compile(r"凭证|合同|发票|票据|台账|记录|号|审计|批复|清单")
+_VAGUE = re.compile(r"部分|个别|少量|有的|少数|一些|某些|有待|进一步")
+
+
+def _evidence_level(words: str) -> str:
+    """none, vague, concrete or documented: how far the report proves its own problem."""
+    number = bool(re.search(r"\d", words))
+    if number and _DOCUMENTED.search(words):
+        return "documented"
+    if number:
+        return "concrete"
+    return "vague" if _VAGUE.search(words) else "none"
+
+
+_CAUSE = re.compile(r"(?:主要|根本|直接)?原因(?:是|在于|为)|主要(?:是)?(?:由于|因为|因)|(?:由于|因为)(?=[^，。；]{4,})|究其原因[，：]?")
+
+
+def _cause(reading: Reading, draft: Draft) -> Extraction[str] | None:
+    """The cause as the problem's own words tell it: from 原因是 or 由于 to the end of the clause."""
+    for piece in draft.pieces:
+        match = _CAUSE.search(reading.folded, piece.start, piece.end)
+        if match is None:
+            continue
+        stop = re.search(r"[。；]" if "原因" in match.group() else r"[，。；]", reading.folded[match.end() : piece.end])
+        span = stripped(reading.folded, Span(match.end(), match.end() + stop.start() if stop else piece.end), "，：")
+        if span.end - span.start >= 4:
+            return Extraction[str](value=reading.words(span), evidence=reading.evidence(span), extractor="problems:cause", confidence=0.7)
+    return None
+
+
+def _statements(reading: Reading, *, problems: list[Draft], advice: list[Draft]) -> dict[str, Extraction[str]]:
+    """Sections that the report answers with 无."""
+    said: dict[str, Extraction[str]] = {}
+    for name, role, drafts in (("problems", Role.PROBLEMS, problems), ("recommendations", Role.RECOMMENDATIONS, advice)):
+        for node in reading.sections(role):
+            lines = [line for line in node.all_lines() if line.table is None and line is not node.head]
+            if not drafts and lines and all(is_none(reading.fold(line.words)) for line in lines):
+                evidence = reading.evidence(*(line.span for line in lines))
+                said[name] = Extraction[str](value=None, evidence=evidence, extractor=f"{name}:none", confidence=0.95, state=State.STATED_NONE)
+    return said
+
+
+FIELD = Field("findings", ("problems", "recommendations", "statements"), extract)
