@@ -10,6 +10,7 @@ from typing import Any
 
 from reportmine import __version__, fields, parts, readers
 from reportmine.errors import ReportmineError
+from reportmine.fields._relevance import is_report
 from reportmine.model.document import Document
 from reportmine.model.field import Field
 from reportmine.model.reader import Reader, Source
@@ -87,7 +88,10 @@ def _report(reading: Reading, source: Source, part: int | None) -> Report:
 def _extract(reading: Reading) -> dict[str, Any]:
     """Runs the fields, each after those it needs."""
     found: dict[str, Any] = {}
+    relevant = is_report(reading)
     for field in _fields():
+        if not (relevant or field.always):
+            continue
         needed: Mapping[str, Any] = {name: found.get(name) for name in field.needs}
         found.update(field.extract(reading, needed))
     return found

@@ -11,7 +11,14 @@ from reportmine.fields import derived
 
 @pytest.mark.parametrize(
     ("score", "scale", "band"),
-    [("90", None, "优"), ("89.99", None, "良"), ("80", None, "良"), ("79.6", None, "中"), ("59", None, "差"), ("110", "120", "优"), (None, None, None)],
+    [
+        ("90", None, "优"),
+        ("89.99", None, "良"),
+        ("79.6", None, "中"),
+        ("59", None, "差"),
+        ("110", "120", "优"),
+        (None, None, None),
+    ],
 )
 def test_band(score: str | None, scale: str | None, band: str | None) -> None:
     found = {name: SimpleNamespace(value=Decimal(v)) for name, v in (("basic_info.score", score), ("basic_info.score_scale", scale)) if v}

@@ -117,7 +117,7 @@ def _funds(report: Report) -> Iterator[Row]:
     yield from _derived(report, "execution_rate_of_budget", "execution_rate_of_received")
     for index, source in enumerate(report.basic_info.sources):
         key = f"basic_info.sources.{index}"
-        yield Row(key, f"{words.LISTS['sources']}：{source.level}", words.money(source.amount_yuan), evidence=source.evidence)
+        yield Row(key, f"其中：{source.level}", words.money(source.amount_yuan), evidence=source.evidence)
 
 
 def _conclusion(report: Report) -> Iterator[Row]:

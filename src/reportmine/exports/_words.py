@@ -59,7 +59,7 @@ CONCLUSION = {
     "grade": "等级",
     "satisfaction": "满意度",
 }
-LISTS = {"legal_basis": "评价依据", "sources": "资金来源", "survey": "问卷调查", "unit_aliases": "单位其他称呼"}
+LISTS = {"legal_basis": "评价依据", "sources": "资金来源", "survey": "问卷调查", "unit_aliases": "其他称呼"}
 DERIVED = {
     "execution_rate_of_budget": "支出占预算",
     "execution_rate_of_received": "支出占到位",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,7 @@ _WIDTH = 100
 _LABEL = 12
 _BASES = 3
 _LONGEST = 160
+_TOKEN = re.compile(r"[!-~]{1,40}|.")
 
 
 def render(reports: Sequence[Report], options: Options) -> str:
@@ -86,15 +88,15 @@ def _line(label: str, text: str, *, indent: int = _LABEL) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
-    """Lines of at most _WIDTH columns, each indented; a Chinese character takes two columns."""
+    """Lines of at most _WIDTH columns, each indented; a Chinese character takes two columns, numbers stay whole."""
     lines, line, used = [], "", indent
-    for char in " ".join(text.split()):
-        wide = _width(char)
+    for token in _TOKEN.findall(" ".join(text.split())):
+        wide = _width(token)
         # A line never begins with a closing mark.
-        if used + wide > _WIDTH and char not in "，。、；：！？）》〕”’.,;:)":
+        if used + wide > _WIDTH and token not in "，。、；：！？）》〕”’":
             lines.append(line)
             line, used = "", indent
-        line += char
+        line += token
         used += wide
     return [" " * indent + part.strip() for part in [*lines, line]]
 

@@ -13,9 +13,9 @@ from reportmine.text.words import Weights, best_pairs, content
 
 _SAID = re.compile(r"(?:对应|针对|解决|对照)(?:上述)?(?:的?第)?(?:问题)?[（]?([一二三四五六七八九十\d]{1,2}(?:[、和及至][一二三四五六七八九十\d]{1,2})*)[）]?(?:个|项|条|类)?(?:问题|点)|问题[（]?([一二三四五六七八九十\d]{1,2}(?:[、和及][一二三四五六七八九十\d]{1,2})*)[）]?(?=[，。；）]|$)")
 _GENERAL = re.compile(r"(?:继续|予以)?(?:保留|实施|支持|安排|延续)(?:该|本|此)(?:项目|专项|政策|资金)|继续(?:实施|保留|支持|加大(?:资金)?投入)|保持现有|^总体|^总的")
-# What the two parts of a score may add: same place in the list, agreement of title words, of all words, of concepts.
-_ORDER, _TITLE, _BODY, _CONCEPT = 0.16, 0.45, 0.35, 0.40
-_LEAST, _LEAST_SECOND, _LEAST_IN_ORDER = 0.14, 0.17, 0.0
+# What speaks for a pair, and how much (fitted on the corpus, see docs/evaluation.md); every feature lies in 0..1.
+_WEIGHTS = {"order": 0.06, "titles": 0.40, "bodies": 0.40, "across": 0.40, "concept": 0.30, "concept_across": 0.05}
+_LEAST, _LEAST_SHARED, _LEAST_IN_ORDER = 0.03, 0.07, 0.0
 
 
 def addresses(advice: Sequence[tuple[str, str]], problems: Sequence[tuple[str, str]], known: Sequence[int | None]) -> list[tuple[int, ...]]:
@@ -44,24 +44,36 @@ def _said(text: str, count: int) -> tuple[int, ...]:
 
 
 def _scores(advice: Sequence[tuple[str, str]], problems: Sequence[tuple[str, str]]) -> list[list[float]]:
-    weights = Weights([f"{t}。{x}" for t, x in (*advice, *problems)])
-    return [[_score(weights, a, i, len(advice), p, j, len(problems)) for j, p in enumerate(problems)] for i, a in enumerate(advice)]
+    weights = Weights([f"{title}。{text}" for title, text in (*advice, *problems)])
+    table = []
+    for i, a in enumerate(advice):
+        rows = [features(weights, a, p) | {"order": _order(i, len(advice), j, len(problems))} for j, p in enumerate(problems)]
+        table.append([sum(_WEIGHTS[name] * value for name, value in sorted(row.items())) for row in rows])
+    return table
 
 
-def _score(weights: Weights, a: tuple[str, str], i: int, n: int, p: tuple[str, str], j: int, m: int) -> float:
-    order = _ORDER * max(0.0, 1 - abs(i / max(1, n - 1) - j / max(1, m - 1)) * max(n, m) / 2) if n > 1 and m > 1 else _ORDER
-    title = _TITLE * weights.shared(content(a[0]), content(p[0]))
-    body = _BODY * weights.shared(content(a[1]), content(p[1]))
-    concept = _CONCEPT * _same_concepts(a, p)
-    return order + title + body + concept
+def features(weights: Weights, a: tuple[str, str], p: tuple[str, str]) -> dict[str, float]:
+    """How alike advice and problem (title, text) are: their titles, texts, title against text, and the matters they touch."""
+    (at, ab), (pt, pb) = ((content(title), content(text)) for title, text in (a, p))
+    ours, theirs = concepts(a[0]), concepts(p[0])
+    return {
+        "titles": weights.shared(at, pt),
+        "bodies": weights.shared(ab, pb),
+        "across": max(weights.shared(at, pb), weights.shared(ab, pt)),
+        "concept": _overlap(ours, theirs),
+        "concept_across": max(_overlap(ours, concepts(p[1])), _overlap(concepts(a[1]), theirs)),
+    }
 
 
-def _same_concepts(a: tuple[str, str], p: tuple[str, str]) -> float:
-    """Share of the problem's concepts (knowledge/concepts.toml) that the advice speaks of too; titles count first."""
-    ours, theirs = concepts(a[0]) or concepts(a[1]), concepts(p[0]) or concepts(p[1])
-    if not ours or not theirs:
-        return 0.0
-    return len(ours & theirs) / min(len(ours), len(theirs))
+def _order(i: int, n: int, j: int, m: int) -> float:
+    """1 for the same place in both lists, falling with the distance."""
+    if n < 2 or m < 2:
+        return 1.0
+    return max(0.0, 1 - abs(i / (n - 1) - j / (m - 1)) * max(n, m) / 2)
+
+
+def _overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
 
 
 @cache
@@ -77,12 +89,10 @@ def concepts(text: str) -> frozenset[str]:
 
 
 def _pair(chosen: list[set[int]], scores: list[list[float]], free: list[int], taken: set[int], count: int) -> None:
-    """First every piece of advice gets one problem of its own, the best pairs first."""
+    """First every piece of advice gets one problem of its own, the best pairs first; equal numbers pair up in full."""
     columns = [j for j in range(count) if j not in taken]
-    in_order = len(free) == len(columns) and bool(free)
-    least = _ORDER + (_LEAST_IN_ORDER if in_order else _LEAST)
-    table = [[scores[i][j] for j in columns] for i in free]
-    for row, column in best_pairs(table, least - _ORDER if in_order else _LEAST):
+    least = _LEAST_IN_ORDER if len(free) == len(columns) else _LEAST
+    for row, column in best_pairs([[scores[i][j] for j in columns] for i in free], least):
         chosen[free[row]].add(columns[column])
 
 
@@ -92,10 +102,10 @@ def _second(chosen: list[set[int]], scores: list[list[float]], free: list[int], 
     for j in range(count):
         if j not in covered and free:
             best = max(free, key=lambda i: (scores[i][j], -i))
-            if scores[best][j] >= _LEAST_SECOND:
+            if scores[best][j] >= _LEAST_SHARED:
                 chosen[best].add(j)
     for i in free:
         if not chosen[i]:
             best = max(range(count), key=lambda j: (scores[i][j], -j))
-            if scores[i][best] >= _LEAST_SECOND:
+            if scores[i][best] >= _LEAST_SHARED:
                 chosen[i].add(best)

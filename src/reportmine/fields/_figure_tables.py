@@ -84,7 +84,7 @@ def grids(reading: Reading, found: list[Zone]) -> Iterator[Grid]:
         table = reading.document.tables[zone.table]
         cells = table.grid()
         words = [[squeeze(reading.fold(cell.span)) if cell is not None else "" for cell in row] for row in cells]
-        yield Grid(table, zone, cells, words, _caption_unit(reading, zone))
+        yield Grid(table, zone, cells, words, _caption_unit(reading, zone) or _corner_unit(words))
 
 
 def _caption_unit(reading: Reading, zone: Zone) -> str | None:
@@ -96,6 +96,13 @@ def _caption_unit(reading: Reading, zone: Zone) -> str | None:
     head = reading.folded[zone.span.start : min(zone.span.end, zone.span.start + _CAPTION_REACH)]
     inside = re.search(r"单位[：:]\s*(?:人民币)?\s*(?:亿元|万元|千元|元)", head)
     return unit_in(inside.group()) if inside else None
+
+
+def _corner_unit(words: list[list[str]]) -> str | None:
+    """The unit in the corner of a table: 项目资金（万元）, when its first column or row names no other."""
+    heads = [row[0] for row in words if row] + (words[0] if words else [])
+    units = {unit for head in heads if not is_value(head) and (unit := unit_in(head))}
+    return units.pop() if len(units) == 1 else None
 
 
 def bare_label(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -102,6 +103,16 @@ def _is_repeated(reading: Reading, node: Node, repeats: Counter[str]) -> bool:
             return True
         at = at.parent
     return False
+
+
+def title_of(reading: Reading) -> str:
+    """The report's title without blanks."""
+    return "".join(squeeze(reading.fold(line.span)) for line in reading.outline.title)
+
+
+def is_re_evaluation(reading: Reading) -> bool:
+    """True for a report that checks another report's figures, told by its title."""
+    return re.search(knowledge.load("figures")["re_evaluation"], title_of(reading)) is not None
 
 
 def weight(zone: Zone, family: str) -> float:

@@ -21,6 +21,8 @@ _APPROXIMATE = -3.0
 _DOUBTFUL = -1.0
 _OTHER_YEAR = -4.0
 _LONGEST_AFTER = 8
+# 仍有23万元未支出: what stands right behind the amount says what became of it, whatever it was before.
+_BEHIND = frozenset({"carried", "gap"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def _candidate(reading: Reading, spot: Spot, fiscal_year: int | None) -> Candida
         "before": adjusted(cues("money", "before"), before),
         "after": adjusted(cues("money", "after"), after) if zone > 0 else 0.0,
         "part": part,
-        "year": _year_points(reading, spot, fiscal_year),
+        "sentence": adjusted(cues("money", "sentence"), reading.fold(spot.lead)),
+        "year": _year_points(reading, spot, hit, fiscal_year),
         "approx": _APPROXIMATE if spot.entity.facts.get("approx") else 0.0,
         "doubtful": _DOUBTFUL if spot.entity.facts.get("doubtful") else 0.0,
     }
@@ -90,6 +93,8 @@ def _label(reading: Reading, spot: Spot) -> Hit | None:
         after = None
     if before is not None and re.search("分别|依次", reading.folded[before.end : spot.before.end]):
         return None
+    if after is not None and after.cue.name in _BEHIND and after.gap <= 1:
+        return after
     if before is None or (after is not None and before.apart and not _in_clause(reading, spot, before)):
         return after
     return before
@@ -128,11 +133,11 @@ def _reset_since(words: str) -> bool:
     return any(pattern("money", "reset").match("，" + clause) for clause in words.split("，")[1:])
 
 
-def _year_points(reading: Reading, spot: Spot, fiscal_year: int | None) -> float:
+def _year_points(reading: Reading, spot: Spot, hit: Hit, fiscal_year: int | None) -> float:
     """An amount of another year is not this year's; a date in a later year is only when something was counted."""
     if fiscal_year is None:
         return 0.0
-    named = list(reading.entities_in(spot.lead, "year", "date"))
+    named = [*reading.entities_in(spot.lead, "year", "date"), *reading.entities_in(Span(spot.entity.span.end, hit.end), "year")]
     if not named:
         return 0.0
     last = named[-1]

@@ -41,7 +41,7 @@ class People:
     told: tuple[Told, ...]
 
     def label(self, role: str) -> Labelled | None:
-        """The first labelled value of a role."""
+        """The first labelled value of a role, cover before cells before sign-off."""
         return next((item for item in self.labels if item.role == role), None)
 
     def best(self, role: str) -> Told | None:

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from reportmine.fields._words import pattern
-
-
-@cache
-def _one() -> re.Pattern[str]:
-    return re.compile(pattern("place", "one"))
 
 
 def region_at(words: str, at: int) -> tuple[int, int] | None:
@@ -19,9 +11,10 @@ def region_at(words: str, at: int) -> tuple[int, int] | None:
     >>> region_at("碧湾县沙湄镇人民政府", 0)
     (0, 3)
     """
-    end = at
+    before = pattern("place", "before").match(words, at)
+    at = end = before.end() if before else at
     for _ in range(3):
-        match = _one().match(words, end)
+        match = pattern("place", "one").match(words, end)
         if match is None or pattern("place", "never").search(match.group()):
             break
         end = match.end()

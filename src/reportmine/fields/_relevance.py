@@ -6,20 +6,22 @@ import re
 
 from reportmine.model.reading import Reading
 
-_SUBJECT = re.compile(r"绩\s?效|自\s?评")
-_TITLE = re.compile(r"绩\s?效|自\s?评|评\s?[价估]|监\s?控|整\s?改")
-_RELATED = re.compile(r"指\s?标|预\s?算|资\s?金|财\s?政|项\s?目")
-_LEAST_RELATED = 3
+# 绩效工资 and the like are another matter.
+_SUBJECT = re.compile(r"绩\s?效(?!\s?(?:工资|奖金|薪酬|津贴|考核奖))|自\s?评")
+_JUDGES = re.compile(r"评\s?[价估]|监\s?控|整\s?改")
+_MONEY = re.compile(r"指\s?标|预\s?算|资\s?金|财\s?政|项\s?目|支\s?出")
+_ENOUGH_MONEY = 3
 
 
 def is_report(reading: Reading) -> bool:
     """True when the words speak of performance or self-evaluation more than in passing.
 
-    With a title that names a kind of report once is enough, without one it must be twice; money, indicators or a project
-    must be spoken of as well.
+    The title says it, or the text does, and then more than once; money, indicators or a project must be spoken of as well.
     """
     start, end = reading.outline.span
+    title = " ".join(reading.fold(line.span) for line in reading.outline.title)
     subject = len(_SUBJECT.findall(reading.folded, start, end))
-    titled = any(_TITLE.search(reading.fold(line.span)) for line in reading.outline.title)
-    related = len(_RELATED.findall(reading.folded, start, end))
-    return subject >= (1 if titled else 2) and related >= _LEAST_RELATED
+    money = len(_MONEY.findall(reading.folded, start, end))
+    if _SUBJECT.search(title):
+        return money >= 1
+    return money >= _ENOUGH_MONEY and subject >= (1 if _JUDGES.search(title) else 2)

@@ -10,10 +10,9 @@ from decimal import Decimal
 from reportmine.fields._figure_cues import adjusted, cues, nearest, pattern
 from reportmine.fields._figure_spots import Spot, spots
 from reportmine.fields._figure_tables import Grid, grids, is_number
-from reportmine.fields._figure_zones import Zone, weight
+from reportmine.fields._figure_zones import Zone, is_re_evaluation, weight
 from reportmine.model.document import Span
 from reportmine.model.reading import Reading
-from reportmine.text.fold import squeeze
 
 _BRACKET = -4.0
 _OF_FULL = -4.0
@@ -38,16 +37,6 @@ class Points:
     rule: str
     own: bool = True
     full: Decimal | None = None
-
-
-def is_re_evaluation(reading: Reading) -> bool:
-    """True for a report that checks another report's figures, told by its title."""
-    return bool(pattern("score", "re_evaluation").search(title_of(reading)))
-
-
-def title_of(reading: Reading) -> str:
-    """The title without blanks."""
-    return "".join(squeeze(reading.fold(line.span)) for line in reading.outline.title)
 
 
 def in_text(reading: Reading, where: list[Zone], fiscal_year: int | None) -> Iterator[Points]:

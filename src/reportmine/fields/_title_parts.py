@@ -70,7 +70,8 @@ def _unit(title: str, start: int, stop: int, signers: tuple[str, ...]) -> tuple[
     """The body at the head of the title."""
     first = next(iter(organs(title, start, stop)), None)
     if first is None or first.start != start:
-        return None
+        township = pattern("township", "pattern").match(title, start, stop + 4)
+        return (start, township.end()) if township else None
     name = title[start : first.end]
     if _SURE.search(name) or _BEHIND_UNIT.match(title, first.end) or any(s.endswith(name) or name.endswith(s) for s in signers if s):
         return start, first.end

@@ -10,8 +10,7 @@ from typing import Any
 from reportmine.fields._figure_cues import adjusted, cues, pattern
 from reportmine.fields._figure_spots import Spot, spots
 from reportmine.fields._figure_tables import Grid, grids
-from reportmine.fields._figure_zones import Zone, weight, zones
-from reportmine.fields._score_candidates import is_re_evaluation, title_of
+from reportmine.fields._figure_zones import Zone, is_re_evaluation, title_of, weight, zones
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.reading import Reading
@@ -25,6 +24,7 @@ _SELF_IN_CHECK = -5.0
 _TABLE_PAIR = 7.0
 _TABLE_TOTAL = 6.0
 _REACH = 60
+_CLOSING = tuple("”\"'’")
 _QUOTES = "“”\"'‘’《》〔（"
 
 
@@ -77,7 +77,9 @@ def _in_text(reading: Reading, where: list[Zone], anchors: list[tuple[int, int]]
         points += _NEAR_SCORE if any(0 <= spot.entity.span.start - end <= _REACH for _, end in anchors) else 0.0
         points += _QUOTED if reading.folded[spot.entity.span.start - 1] in "“\"'‘" else 0.0
         points += _SELF_IN_CHECK if checks and "自评" in clause else 0.0
-        yield Grade(reading.words(spot.entity.span), points, (Span(start, spot.entity.span.end),), spot.zone, "text:grade")
+        end = spot.entity.span.end
+        closed = end + 1 if reading.folded[end : end + 1] in _CLOSING else end
+        yield Grade(reading.words(spot.entity.span), points, (Span(start, closed),), spot.zone, "text:grade")
 
 
 def _granting(reading: Reading, spot: Spot) -> tuple[float, int] | None:

@@ -9,9 +9,8 @@ from typing import Any
 
 from reportmine.fields._figure_cues import pattern
 from reportmine.fields._figure_tables import Grid, grids, is_value
-from reportmine.fields._figure_zones import zones
+from reportmine.fields._figure_zones import is_re_evaluation, zones
 from reportmine.fields._indicator_header import Header, header_at
-from reportmine.fields._score_candidates import is_re_evaluation
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.reading import Reading

@@ -126,4 +126,4 @@ def _forms(reading: Reading) -> Iterator[_Sight]:
         yield _Sight("form", "own_voice" if own >= evaluators else "evaluator_voice", ())
 
 
-FIELD = Field("kind", ("kind",), extract)
+FIELD = Field("kind", ("kind",), extract, always=True)

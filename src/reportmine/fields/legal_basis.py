@@ -19,6 +19,8 @@ _WORK = frozenset({Role.EVALUATION_WORK, Role.METHODS, Role.SUMMARY})
 _NUMBER = r"[^（）]{2,16}[〔\[（](?:19|20)\d\d[〕\]）]\s*第?\s*\d{1,4}\s*号|[^（）]{2,16}令\s*第?\s*\d{1,4}\s*号"
 _BEHIND_TITLE = re.compile(rf"\s*（\s*(?P<number>{_NUMBER})\s*）")
 _TITLE = re.compile(r"《(?P<title>[^《》\n]{3,70}(?:《[^《》\n]{2,50}》[^《》\n]{0,24})?)》")
+# An item of a list of documents.
+_OPENS = re.compile(r"(?:（?\d{1,2}[）.、]\s*)?《")
 
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
@@ -53,15 +55,12 @@ def _is_list(reading: Reading, node: Node) -> bool:
 
 def _in_sentence(reading: Reading, sentence: Span, *, listed: bool) -> Iterator[Basis]:
     words = reading.fold(sentence)
-    if not listed and pattern("basis", "cue").search(words) is None:
-        return
     cue = pattern("basis", "cue").search(words)
+    opens = listed and _OPENS.match(words) is not None
     for match in _TITLE.finditer(reading.folded, *sentence):
-        if pattern("basis", "not_basis").match(match["title"]):
-            continue
-        about = pattern("basis", "about").search(match["title"])
         governed = cue is not None and sentence.start + cue.start() < match.start()
-        if about or (listed and (governed or words.startswith("《") or re.match(r"[（(]?\d{1,2}[)）.、]", words))):
+        wanted = listed or pattern("basis", "about").search(match["title"])
+        if (governed or opens) and wanted and not pattern("basis", "not_basis").match(match["title"]):
             yield _basis(reading, match)
 
 

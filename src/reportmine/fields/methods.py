@@ -17,9 +17,8 @@ from reportmine.text.fold import squeeze
 from reportmine.text.sentences import sentences, stripped
 
 _ELSEWHERE = frozenset({Role.PROBLEMS, Role.RECOMMENDATIONS, Role.OUTCOMES, Role.RECTIFICATION, Role.RESULT_USE, Role.OTHER, Role.SUMMARY, Role.GOALS, Role.MONEY})
-_METHOD = re.compile(r"[\u4e00-\u9fffA-Za-z—-]{2,14}?法(?![律规定人院制治典学国庭官令案])")
 _EVALUATES = re.compile(r"评价|自评|评估|复核|评审|监控|考核|核验|打分")
-_SEPARATOR = re.compile(r"[、，和与及]|以及|并且|并|＋|\+")
+_SEPARATOR = re.compile(r"以及|并且|[、，和与及并]")
 
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
@@ -60,74 +59,71 @@ def _in_line(reading: Reading, node: Node | None, words: Span) -> Iterator[Span]
     about_methods = node is not None and Role.METHODS in node.role
     for sentence in sentences(reading.folded, words):
         text = reading.fold(sentence)
-        if not about_methods and not _EVALUATES.search(text) and not (node is not None and Role.EVALUATION_WORK in node.role):
+        names = len(re.findall(r"[\u4e00-\u9fff]{2}法(?=[、和与])", text))
+        if not (about_methods or names >= 1 or _EVALUATES.search(text) or (node is not None and Role.EVALUATION_WORK in node.role)):
             continue
         yield from _listed(reading, sentence)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = knowledge.load("methods")
-    lead = re.compile(rf"(?:{data['verbs']}|{data['lists']})")
-    return lead, re.compile(data["ways_end"]), re.compile("|".join(data["not_names"]))
+    edge = rf"(?:^|(?<=[、，；：（）。！？“”‘’\s\d])|(?<=[和与及以用了的为])|{data['verbs']})"
+    named = re.compile(rf"{edge}(?P<name>(?!{data['verbs']})[\u4e00-\u9fff]{{2,9}}?法)(?=[、，和与及；。！）（“”等为进开对相实评\s]|$)")
+    return named, re.compile(rf"(?:{data['verbs']}|{data['lists']})"), re.compile(data["ways_end"]), re.compile("|".join(data["not_names"]))
 
 
 def _listed(reading: Reading, sentence: Span) -> Iterator[Span]:
-    """The lists behind 采用, 运用, 通过 … in a sentence: names ending in 法, or ways closed by 等方式."""
-    lead, ways_end, _ = _patterns()
+    """Names ending in 法 wherever the sentence lists them; other ways only in a list closed by 等方式 or 相结合."""
+    text = reading.folded[: sentence.end]
+    for match in _patterns()[0].finditer(text, sentence.start):
+        name = _without_verb(reading, Span(*match.span("name")))
+        if name.end - name.start >= 3 and not _is_stop(reading.fold(name)) and "《" not in text[max(sentence.start, name.start - 20) : name.start].rpartition("》")[2]:
+            yield name
+    for match in _BOTH_WAYS.finditer(text, sentence.start):
+        yield Span(*match.span())
+    yield from _ways(reading, sentence)
+
+
+_VERB_INSIDE = re.compile(r".*(?:采用了?|运用了?|采取了?|使用了?|通过|用了|按照|相结合的|结合|以及)")
+_BOTH_WAYS = re.compile(r"定[量性](?:分析)?[与和]定[量性](?:分析|评价)?相结合(?!的[^，。；]{0,6}法)")
+
+
+def _without_verb(reading: Reading, name: Span) -> Span:
+    verb = _VERB_INSIDE.match(reading.fold(name))
+    return Span(name.start + verb.end(), name.end) if verb else name
+
+
+def _ways(reading: Reading, sentence: Span) -> Iterator[Span]:
+    _, lead, ways_end, _ = _patterns()
     text = reading.folded[: sentence.end]
     at = sentence.start
     for match in lead.finditer(text, at):
-        if match.start() < at:
-            continue
         closing = ways_end.search(text, match.end())
-        stop = _clause_end(text, match.end(), sentence.end)
-        if closing is not None and closing.start() <= stop and not re.search(r"[；。]", text[match.end() : closing.start()]):
-            names = list(_names(reading, Span(match.end(), closing.start())))
-            if names and (len(names) > 1 or reading.fold(names[0]).endswith("法")):
-                yield from names
-                at = closing.end()
-                continue
-        names = [n for n in _names(reading, Span(match.end(), stop)) if reading.fold(n).endswith("法")]
-        if names:
+        if match.start() >= at and match.group().endswith("辅以"):
+            closing = re.compile(r"(?=[。；])").search(text, match.end())
+        if match.start() < at or closing is None or re.search(r"[；。！？]", text[match.end() : closing.start()]):
+            continue
+        span = Span(match.end(), closing.start())
+        inner = [m.end() for m in lead.finditer(text, span.start, span.end) if "，" in text[span.start : m.start()]]
+        names = list(_way_names(reading, Span(inner[-1] if inner else span.start, span.end)))
+        if len(names) > 1:
             yield from names
-            at = names[-1].end
+            at = closing.end()
 
 
-def _clause_end(text: str, start: int, end: int) -> int:
-    """Where the list may end: at ；。 or at a comma behind which no method stands."""
-    stop = re.compile(r"[；。！？]").search(text, start, end)
-    return stop.start() if stop else end
-
-
-def _names(reading: Reading, span: Span) -> Iterator[Span]:
-    """The parts of a list that are names; a list ends at the first part that is none once names were found."""
-    _, _, not_names = _patterns()
-    start, seen = span.start, False
+def _way_names(reading: Reading, span: Span) -> Iterator[Span]:
+    """The parts of a list of ways: short, and none of the words that stand in lists of other things."""
+    not_names = _patterns()[3]
+    start = span.start
+    if "＋" in reading.fold(span) or "+" in reading.fold(span):
+        return
     for match in [*_SEPARATOR.finditer(reading.folded[: span.end], span.start), None]:
         piece = stripped(reading.folded, Span(start, match.start() if match else span.end), "“”‘’：:，")
         start = match.end() if match else span.end
-        name = _trimmed(reading, piece)
-        if name is not None and not not_names.search(squeeze(reading.fold(name))):
-            yield name
-            seen = True
-        elif seen and piece.end > piece.start and not squeeze(reading.fold(piece)).startswith(("比较", "定")):
-            if match is None or match.group() == "，":
-                return
-
-
-def _trimmed(reading: Reading, piece: Span) -> Span | None:
-    """A part of a list cut down to the name in it: 相结合的比较法 → 比较法, 查阅资料等 → 查阅资料."""
-    words = reading.fold(piece)
-    method = _METHOD.match(words)
-    if method is None and words.rstrip("等").endswith("法"):
-        method = re.search(r"(?:的|用|以|为)?([\u4e00-\u9fff]{2,10}法)等?$", words)
-    if method is not None:
-        name = re.sub(r"^.*(?:相结合的|结合的|为主的|相应的|的)", "", method.group(method.lastindex or 0))
-        at = words.find(name, method.start())
-        return None if _is_stop(name) or len(name) < 3 else Span(piece.start + at, piece.start + at + len(name))
-    bare = re.fullmatch(r"([\u4e00-\u9fff]{2,10}?)(?:等)?", words)
-    return Span(piece.start, piece.start + bare.end(1)) if bare and 3 <= len(bare.group(1)) <= 10 else None
+        name = re.fullmatch(r"([\u4e00-\u9fff]{3,10}?)(?:等)?", reading.fold(piece))
+        if name and not name.group(1).endswith("法") and not not_names.search(name.group(1)):
+            yield Span(piece.start, piece.start + name.end(1))
 
 
 def _is_stop(name: str) -> bool:

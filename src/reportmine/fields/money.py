@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from reportmine.fields._figure_cues import cues, pattern
-from reportmine.fields._figure_zones import Zone, weight, zones
+from reportmine.fields._figure_cues import adjusted, cues
+from reportmine.fields._figure_zones import Zone, is_re_evaluation, weight, zones
 from reportmine.fields._money_sources import sources_of
 from reportmine.fields._money_table import table_candidates
 from reportmine.fields._money_text import Candidate, all_received, text_candidates
@@ -16,7 +16,6 @@ from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.reading import Entity, Reading
 from reportmine.model.report import Alternative, Extraction, State
-from reportmine.text.fold import squeeze
 
 _ENOUGH = 3.5
 _FALLBACK = 5.0
@@ -55,18 +54,11 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
 
 
 def _of_own_check(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
-    """The words 自评认为 and 经核实 weigh only in a report that checks another report."""
-    title = "".join(squeeze(reading.fold(line.span)) for line in reading.outline.title)
-    if pattern("money", "re_evaluation").search(title):
+    """In a report that checks another one its own figures count: 经核实 beats 自评认为, said anywhere in the sentence."""
+    if not is_re_evaluation(reading):
         return candidates
-    return [replace(c, score=c.score + _unchecked(reading, c)) for c in candidates]
-
-
-def _unchecked(reading: Reading, candidate: Candidate) -> float:
-    if candidate.spot is None:
-        return 0.0
-    before = reading.fold(candidate.spot.before)
-    return -sum(cue.weight for cue in cues("money", "before") if cue.name in ("checked", "claimed") and cue.pattern.search(before))
+    whose = cues("money", "whose")
+    return [replace(c, score=c.score + (adjusted(whose, reading.fold(c.spot.lead)) if c.spot is not None else 0.0)) for c in candidates]
 
 
 def _at_least(candidates: list[Candidate], budget: Candidate | None) -> list[Candidate]:

@@ -11,12 +11,11 @@ from typing import Any
 from reportmine.fields._figure_cues import adjusted, cues, nearest, pattern
 from reportmine.fields._figure_spots import Spot, spots
 from reportmine.fields._figure_tables import Grid, bare_label, grids
-from reportmine.fields._figure_zones import Zone, weight, zones
+from reportmine.fields._figure_zones import Zone, is_re_evaluation, title_of, weight, zones
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.reading import Reading
 from reportmine.model.report import Alternative, Extraction, State
-from reportmine.text.fold import squeeze
 
 _ENOUGH = 3.0
 _AGREES = 1.0
@@ -27,6 +26,8 @@ _TABLE_INDICATOR = 5.0
 # Rates are written with two digits behind the point at most: 88.5% and 88.46% are the same statement.
 _SAME = Decimal("0.0011")
 _HIGHEST = Decimal("1.5")
+# Whose figure it is was said anywhere before in the sentence, not only in the clause.
+_OF_SENTENCE = frozenset({"claimed", "checked"})
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
 _CELL_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -56,7 +57,7 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
 
 
 def _in_text(reading: Reading, where: list[Zone], fiscal_year: int | None) -> Iterator[Rate]:
-    skipped = _skipped("".join(squeeze(reading.fold(line.span)) for line in reading.outline.title))
+    skipped = _skipped(reading)
     for spot in spots(reading, where, "rate"):
         value = spot.entity.value
         if value is None or spot.entity.facts.get("points") or not 0 <= value <= _HIGHEST:
@@ -65,16 +66,17 @@ def _in_text(reading: Reading, where: list[Zone], fiscal_year: int | None) -> It
         if hit is None or hit.cue.name == "other" or hit.gap > 12 or "、" in reading.folded[hit.end : spot.before.end]:
             continue
         before, after = reading.fold(_clause(reading, spot)), reading.fold(spot.after)
-        rows = tuple(cue for cue in cues("rates", "before") if cue.name not in skipped)
+        rows = tuple(cue for cue in cues("rates", "before") if cue.name not in skipped | _OF_SENTENCE)
+        whose = tuple(cue for cue in cues("rates", "before") if cue.name in _OF_SENTENCE - skipped)
         score = hit.cue.weight - 0.1 * hit.gap + weight(spot.zone, "rate") + _year_points(reading, spot, fiscal_year)
-        score += adjusted(rows, before) + adjusted(cues("rates", "after"), after)
+        score += adjusted(rows, before) + adjusted(cues("rates", "after"), after) + adjusted(whose, reading.fold(spot.lead))
         yield Rate(hit.cue.name, value, score, (Span(hit.start, spot.entity.span.end),), spot.zone, f"text:{hit.cue.name}")
 
 
-def _skipped(title: str) -> set[str]:
+def _skipped(reading: Reading) -> frozenset[str]:
     """Cues that say nothing in this kind of report."""
-    checks = set() if pattern("money", "re_evaluation").search(title) else {"claimed", "checked"}
-    return checks | ({"month"} if pattern("rates", "running_year").search(title) else set())
+    checks = frozenset() if is_re_evaluation(reading) else _OF_SENTENCE
+    return checks | (frozenset({"month"}) if pattern("rates", "running_year").search(title_of(reading)) else frozenset())
 
 
 def _clause(reading: Reading, spot: Spot) -> Span:

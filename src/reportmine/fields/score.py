@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from reportmine.fields._figure_cues import pattern
-from reportmine.fields._figure_zones import Zone, zones
-from reportmine.fields._score_candidates import Points, in_tables, in_text, title_of
+from reportmine.fields._figure_zones import Zone, title_of, zones
+from reportmine.fields._score_candidates import Points, in_tables, in_text
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.reading import Reading

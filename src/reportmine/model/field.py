@@ -17,10 +17,12 @@ class Field:
 
     `extract(reading, found)` gets what the fields in `needs` gave (by name, None when absent) and returns a mapping
     from the names in `gives` to values: an Extraction, a tuple of records, or None. Names are paths in the record:
-    "basic_info.title", "problems". It never guesses and never raises for odd reports.
+    "basic_info.title", "problems". It never guesses and never raises for odd reports. `always` fields are read in
+    every document, the others only in one that is a report at all.
     """
 
     name: str
     gives: tuple[str, ...]
     extract: Callable[[Reading, Found], dict[str, Any]]
     needs: tuple[str, ...] = ()
+    always: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -64,7 +64,12 @@ class Reading:
 
     def entities_in(self, span: Span, *kinds: str) -> Iterator[Entity]:
         """Entities of the given kinds inside `span`, in order."""
-        return (e for e in self.entities if span.start <= e.span.start and e.span.end <= span.end and e.kind in kinds)
+        index = bisect_left(self.entities, span.start, key=_start)
+        while index < len(self.entities) and self.entities[index].span.start < span.end:
+            entity = self.entities[index]
+            if entity.kind in kinds and entity.span.end <= span.end:
+                yield entity
+            index += 1
 
     def sections(self, *roles: Role) -> list[Node]:
         """The outermost nodes of the body that have one of the roles by their own title."""
@@ -81,8 +86,16 @@ class Reading:
     def block_at(self, at: int) -> Block | None:
         """The block that covers an offset."""
         blocks = self.document.blocks
-        index = bisect_right([b.span.start for b in blocks], at) - 1
+        index = bisect_right(blocks, at, key=_begin) - 1
         return blocks[index] if 0 <= index < len(blocks) and blocks[index].span.end >= at else None
+
+
+def _begin(block: Block) -> int:
+    return block.span.start
+
+
+def _start(entity: Entity) -> int:
+    return entity.span.start
 
 
 def _inside(node: Node, found: list[Node]) -> bool:

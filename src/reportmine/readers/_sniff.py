@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import Any
 
 from reportmine.text.decode import utf16_without_mark
@@ -116,7 +117,7 @@ def _zip_kind(data: bytes) -> str:
                     return kind
             if "mimetype" in entries:
                 return _odf_kind(archive, entries)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zlib.error):
         return "zip-broken"
     return "ooxml-other" if "[content_types].xml" in entries else "zip"
 

@@ -34,7 +34,8 @@ def entities_of(folded: str) -> tuple[Entity, ...]:
         span = Span(laid.start, laid.end)
         if laid.label_ == "money":
             a = money[span]
-            found.append(Entity("money", span, a.yuan, {"unit": a.unit, "approx": a.approximate, "per_unit": a.per_unit}))
+            facts = {"unit": a.unit, "approx": a.approximate, "per_unit": a.per_unit, "low": a.low, "doubtful": a.doubtful}
+            found.append(Entity("money", span, a.yuan, facts))
         else:
             found.append(Entity(laid.label_, span, *_value(laid.label_, folded, span)))
     return tuple(sorted(found, key=lambda e: (e.span, e.kind)))
@@ -45,7 +46,9 @@ def annotate(folded: str) -> Doc:
     from spacy.tokens import Doc
 
     language = _language()
-    return language(Doc(language.vocab, words=list(folded), spaces=[False] * len(folded)))
+    document = Doc(language.vocab, words=list(folded), spaces=[False] * len(folded))
+    document.user_data["text"] = folded
+    return language(document)
 
 
 @cache
@@ -68,7 +71,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _lay_spans(document: Doc) -> Doc:
     from spacy.tokens import Span as DocSpan
 
-    text = document.text
+    text: str = document.user_data.get("text") or document.text
     found: list[tuple[str, int, int]] = []
     for kind, pattern in _patterns():
         group: str | int = "value" if "value" in pattern.groupindex else 0

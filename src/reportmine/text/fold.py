@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from reportmine import knowledge
 
@@ -67,6 +67,7 @@ def visible(text: str) -> int:
     return len("".join(clean(text).split()))
 
 
+@lru_cache(maxsize=16384)
 def squeeze(text: str) -> str:
     """`text` folded and without any white space: the key for comparing headings and names."""
     return "".join(fold(clean(text)).split())

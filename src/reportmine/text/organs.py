@@ -12,10 +12,10 @@ from reportmine.model.document import Span
 
 _LONGEST, _SHORTEST = 28, 3
 _LONGEST_LINK = 10
-_PLACE = re.compile(r"[\u4e00-\u9fff]{0,7}?[省市县区旗州盟镇乡]")
+_PLACE = re.compile(r"[\u4e00-\u9fff×X*]{0,7}?[省市县区旗州盟镇乡]")
 _LINK = re.compile(r"[和与及、兼]|[\u4e00-\u9fff]{0,4}[省市县区旗州镇乡]")
 # What may stand in a name besides Chinese characters.
-_OUTSIDE = re.compile(r"[^\u4e00-\u9fff·×]+")
+_OUTSIDE = re.compile(r"[^\u4e00-\u9fff·×X*]+")
 
 
 def organs(folded: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -75,7 +75,7 @@ def _behind_link(folded: str, at: int) -> int:
 
 def _name(folded: str, begin: int, match: re.Match[str]) -> Span | None:
     """The name from `begin` to the end of its suffix, if it is one."""
-    while begin < match.start() and folded[begin] in "·×":
+    while begin < match.start() and folded[begin] in "·":
         begin += 1
     name = folded[begin : match.end()]
     if len(name) < _SHORTEST or name.endswith(_ordinary()) or not names_somebody(name):
