@@ -222,10 +222,18 @@ def _schema(_: argparse.Namespace) -> int:
 
 def _evaluate(args: argparse.Namespace) -> int:
     from reportmine import evaluate
+    from reportmine.errors import ReportmineError
 
-    result = evaluate.evaluate(args.folder)
+    try:
+        result = evaluate.evaluate(args.folder)
+        below = result.gate(args.folder / "baseline.json") if args.gate else ()
+    except ReportmineError as error:
+        _say(str(error))
+        return _FAILED
     sys.stdout.write(result.to_json() if args.format == "json" else result.to_text())
-    return _DONE
+    for sentence in below:
+        _say(sentence)
+    return _FAILED if below else _DONE
 
 
 def _printable(name: str) -> str:

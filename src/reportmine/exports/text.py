@@ -34,6 +34,7 @@ def _report(report: Report, *, places: bool) -> Iterator[str]:
             missing += [row.label for row in group.rows if row.state is None]
             yield from _group(group, report, places=places)
         if missing:
+            yield ""
             yield from _line("未写明", "、".join(missing))
     for note in report.issues:
         yield from _line("失败原因" if report.status is Status.FAILED else "读取提示", note.message)

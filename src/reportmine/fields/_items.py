@@ -141,7 +141,7 @@ def _from_lines(reading: Reading, node: Node, lines: Sequence[Line], kind: Kind)
     if is_none(reading.fold(region)):
         return []
     spans = [Span(start, lines[0].span.end), *(line.span for line in lines[1:])]
-    titled = _titled_lines(reading, spans)
+    titled = titled_lines(reading, spans)
     if titled:
         return titled
     run = _outermost(reading, region)
@@ -157,7 +157,7 @@ def _start_of(line: Line) -> int:
     return line.span.start if in_sentences else line.words.start
 
 
-def _titled_lines(reading: Reading, spans: Sequence[Span]) -> list[Draft]:
+def titled_lines(reading: Reading, spans: Sequence[Span]) -> list[Draft]:
     """Short lines without a full stop, each with paragraphs below it, at least two of them: headings nobody numbered."""
     heads = [i for i, s in enumerate(spans[:-1]) if _is_bare_title(reading, s) and not _is_bare_title(reading, spans[i + 1])]
     if len(heads) < 2 or not all(announces(reading.fold(s)) for s in spans[: heads[0]]):

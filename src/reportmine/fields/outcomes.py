@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reportmine.fields._items import Draft, Kind, collect, cut_none, draft_of, text_of, title_words
+from reportmine.fields._items import Draft, Kind, collect, cut_none, draft_of, text_of, title_words, titled_lines
 from reportmine.fields._tables import told_as_actual
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
@@ -19,8 +19,8 @@ from reportmine.text.sentences import half_sentences, sentences, stripped
 
 _OUTCOMES = Kind(Role.OUTCOMES, lambda words: bool(words), cut_none)
 _RESULT = re.compile(r"控制在|保持|就业\d|上升|消除|压[到减缩]|降到|减少|带动|超过|认可|吸引|投用|推出|接收|取得|更新|完成|实现|达到|达标|提高|提升|增长|改善|建成|新增|下降|缩短|增加|超额|办理|接待|审核|惠及|受益|保障|培训|发放|开展|举办|解决|有效|明显|优于")
-_GOAL_TITLE = re.compile(r"总体(?:绩效)?目标.*(?:完成|实现)|(?:目标)?(?:实现|完成)程度|整体绩效|绩效及|运行情况|(?:绩效)?目标(?:的)?(?:完成|实现)情况|目标任务完成|(?:实施|社会|工作)(?:效果|效益)|项目效益|履职(?:完成|效能)|绩效情况")
-_NOT_OUTCOME = re.compile(r"扣\d|得\d+(?:\.\d+)?分|满分|见(?:下表|附[表件])|结果为|等级为|未(?:完成|达)|偏低|不足|执行率|满意度")
+_GOAL_TITLE = re.compile(r"总体(?:绩效)?目标.*(?:完成|实现)|(?:绩效|任务)(?:完成|实现)|(?:目标)?(?:实现|完成)程度|整体绩效|绩效及|运行情况|(?:绩效)?目标(?:的)?(?:完成|实现)情况|目标任务完成|(?:实施|社会|工作)(?:效果|效益)|项目效益|履职(?:完成|效能)|绩效情况")
+_NOT_OUTCOME = re.compile(r"梳理出问题|扣\d|得\d+(?:\.\d+)?分|满分|见(?:下表|附[表件])|结果为|等级为|未(?:完成|达)|偏低|不足|执行率|满意度")
 
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
@@ -64,6 +64,8 @@ def _from_goals(reading: Reading) -> list[Draft]:
 
 def _titled(reading: Reading, node: Node) -> list[Draft]:
     """Numbered items whose titles are statements of success, right below a section on results."""
+    if not node.children:
+        return titled_lines(reading, [line.words for line in node.lines if line.table is None])
     children = [c for c in node.children if not _sorts(reading, c)]
     if len(children) < 2 or len(children) < len(node.children):
         return []

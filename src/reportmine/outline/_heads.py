@@ -58,7 +58,7 @@ def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_bod
     if is_annex_label(words):
         return Head("附", line.words, True, 0)
     key = squeeze(words)
-    if not key or re.search(r"[。；，,]$", key) or is_date(words):
+    if not key or re.search(r"[。；，,]$|^（.*）$", key) or is_date(words):
         return None
     if level is not None and len(key) <= _LONGEST_OWN_LINE:
         return Head(f"h{level}", line.words, True, level)

@@ -62,7 +62,8 @@ def _body_goes_on(folded: str, lines: list[Line], heads: list[Head | None], star
     for line, head in zip(lines[start:], heads[start:], strict=True):
         if line.table is None and is_annex_label(_words(folded, line)):
             return False
-        if head is not None and head.key == top and roles_of(folded[head.title.start : head.title.end]):
+        highest = head is not None and (head.key == top or (top is None and head.key[0] in "□h"))
+        if head is not None and highest and roles_of(folded[head.title.start : head.title.end]):
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportmine.model.outline import Line, Node, Role
@@ -9,6 +10,10 @@ from reportmine.outline._heads import RANK, Head
 from reportmine.text.roles import is_section_title, roles_of
 
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
+
+
+# What a sub-section's title ends with; "…仍是薄弱环节" says something and is an item.
+_SECTION_END = re.compile(r"(?:问题|不足|建议|措施|对策|经验|做法|成效|打算|原因|分析|情况)[：:。]?$")
 
 
 @dataclass(slots=True)
@@ -96,10 +101,22 @@ def _give_roles(folded: str, node: Node, inherited: tuple[Role, ...]) -> None:
     if held and not (roles == (Role.RECTIFICATION,) and len(title) <= 24):
         allowed = _ITEM_ROLES | {Role.CONCLUSION, Role.RECTIFICATION} if held == {Role.OUTCOMES} else _ITEM_ROLES | {Role.RECTIFICATION}
         within = tuple(role for role in roles if role in allowed)
-        sound = is_section_title(title) or (len(held) > 1 and set(within) <= held)
+        sound = is_section_title(title) or (len(held) > 1 and set(within) <= held and bool(_SECTION_END.search(title)))
         roles = within if sound else ()
     elif Role.RECTIFICATION in inherited:
         roles = ()
     node.roles = roles
     for child in node.children:
         _give_roles(folded, child, roles or inherited)
+    _level_items(folded, node)
+
+
+def _level_items(folded: str, node: Node) -> None:
+    """Among numbered items one whose title merely holds the word 成效 is an item like the others, not a section."""
+    without = {child.marker.style for child in node.children if child.marker and not child.roles}
+    for child in node.children:
+        odd = child.roles == (Role.OUTCOMES,) and child.marker is not None and child.marker.style in without
+        if odd and not is_section_title(folded[child.title.start : child.title.end]):
+            for inner in child.walk():
+                inner.roles = () if inner is child else inner.roles
+                inner.inherited = child.inherited

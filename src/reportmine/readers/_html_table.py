@@ -29,20 +29,25 @@ CellText = Callable[[etree._Element], tuple[str, int, Sequence[_Left]]]
 
 @dataclass(frozen=True, slots=True)
 class TableDraft:
-    """A table's cells; `captions` are texts of the table outside its cells; `aside` are (text, reason) left out."""
+    """A table's cells; `captions` are (text, characters added) outside its cells; `aside` are (text, reason) left out."""
 
     cells: tuple[CellDraft, ...]
-    captions: tuple[str, ...] = ()
+    captions: tuple[tuple[str, int], ...] = ()
     aside: tuple[tuple[str, str], ...] = ()
 
 
 def is_layout(table: etree._Element) -> bool:
-    """True for a table that only places text on the page: one column, or one cell that holds nearly everything."""
-    rows = [[cell for cell in row if visible(words_in(cell))] for row in _rows(table)]
+    """True for a table that only places text on the page: one column, or one cell that holds nearly everything.
+
+    So is one with another table outside its cells: the tags are broken, and its grid means nothing.
+    """
+    if any(not isinstance(stray, str) and next(stray.iter("table"), None) is not None for stray in _outside_cells(table)):
+        return True
+    rows = [[(cell, size) for cell in row if (size := visible(words_in(cell)))] for row in _rows(table)]
     if all(len(row) <= 1 for row in rows):
         return True
-    cells = [cell for row in rows for cell in row]
-    sizes = [visible(words_in(cell)) for cell in cells]
+    cells = [cell for row in rows for cell, _ in row]
+    sizes = [size for row in rows for _, size in row]
     largest = max(range(len(cells)), key=lambda i: sizes[i])
     share = sizes[largest] / sum(sizes)
     if share > 0.5 and any(not is_layout(inner) for inner in cells[largest].iter("table")):
@@ -71,7 +76,12 @@ def read_table(table: etree._Element, cell_text: CellText) -> TableDraft:
             aside.extend((piece.text, piece.reason) for piece in left)
             cells.append(CellDraft(row, col, text, min(rowspan, len(rows) - row), colspan, added=added))
             col += colspan
-    return TableDraft(tuple(cells), tuple(_outside_cells(table)), tuple(aside))
+    captions: list[tuple[str, int]] = []
+    for stray in _outside_cells(table):
+        text, added, left = (stray, 0, ()) if isinstance(stray, str) else cell_text(stray)
+        captions.append((text, added))
+        aside.extend((piece.text, piece.reason) for piece in left)
+    return TableDraft(tuple(cells), tuple(caption for caption in captions if visible(caption[0])), tuple(aside))
 
 
 def _rows(table: etree._Element) -> Iterator[list[etree._Element]]:
@@ -95,17 +105,19 @@ def _without_empty_end(rows: list[list[etree._Element]]) -> list[list[etree._Ele
     return rows
 
 
-def _outside_cells(table: etree._Element) -> Iterator[str]:
-    """Captions, and text that stands wrongly between rows or cells."""
-    holders = ("table", "tbody", "thead", "tfoot", "tr")
+def _outside_cells(table: etree._Element) -> Iterator[str | etree._Element]:
+    """Captions and other elements between rows and cells, and text that stands there wrongly."""
     pending = [table]
     while pending:
-        element = pending.pop(0)
-        texts = [element.text] if element.tag in holders else []
-        texts += [child.tail for child in element] if element.tag in holders else [words_in(element)]
-        if element.tag == "tr" or element.tag in holders:
-            pending.extend(child for child in element if child.tag not in ("td", "th"))
-        yield from (text for text in texts if text and visible(text))
+        holder = pending.pop(0)
+        for text in (holder.text, *(child.tail for child in holder)):
+            if text and visible(text):
+                yield text
+        for child in holder:
+            if child.tag in ("tbody", "thead", "tfoot", "tr"):
+                pending.append(child)
+            elif child.tag not in ("td", "th") and visible(words_in(child)):
+                yield child
 
 
 def _span(cell: etree._Element, name: str, limit: int, for_zero: int) -> int:

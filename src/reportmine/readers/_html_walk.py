@@ -90,6 +90,8 @@ def walk(root: etree._Element, zones: Zones, *, tables: bool = True) -> Iterator
 
 def cell_text(cell: etree._Element) -> tuple[str, int, list[Aside]]:
     """The paragraphs of a table cell by line, how many characters were added to them, and what was left out."""
+    if len(cell) == 0 and cell.tag in ("td", "th"):  # most cells: nothing but words
+        return _tidy(cell.text or ""), 0, []
     lines: list[str] = []
     aside: list[Aside] = []
     added = 0
@@ -181,8 +183,8 @@ def _style(raw: str, looks: list[tuple[int, Look]], first: Look) -> Style:
 
 def _table(element: etree._Element, zones: Zones) -> Iterator[Piece]:
     table = read_table(element, cell_text)
-    for text in table.captions:
-        yield Words(_tidy(text))
+    for text, added in table.captions:
+        yield Words(_tidy(text), added=added)
     yield table
     for text, reason in table.aside:
         yield Aside(text, reason)

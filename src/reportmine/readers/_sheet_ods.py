@@ -24,7 +24,7 @@ def read_ods(data: bytes) -> list[Sheet]:
         for style in root.iter("{*}style")
         if any(_get(inner, "display") == "false" for inner in style.iter("{*}table-properties"))
     }
-    return [_sheet(table, hidden) for table in root.iter("{*}table") if table.getparent().tag.endswith("}spreadsheet")]
+    return [_sheet(table, hidden) for book in root.iter("{*}spreadsheet") for table in book.iterchildren("{*}table")]
 
 
 def _sheet(table: etree._Element, hidden: set[str]) -> Sheet:

@@ -116,9 +116,7 @@ def _add_lines(assembler: Assembler, rows: Sequence[Sequence[str]], where: Where
             assembler.block(line, where=where)
 
 
-def _table(
-    rows: Sequence[Sequence[str]], merged: dict[tuple[int, int], tuple[int, int]], first: int, last: int
-) -> list[CellDraft]:
+def _table(rows: Sequence[Sequence[str]], merged: dict[tuple[int, int], tuple[int, int]], first: int, last: int) -> list[CellDraft]:
     """The cells of a band, empty places too, without the empty columns beside it."""
     filled = [col for row in rows[first : last + 1] for col, cell in enumerate(row) if visible(cell)]
     left, right = min(filled), max(filled)

@@ -47,7 +47,7 @@ def read(source: Source) -> Document:
 def _refuse_rubbish(decoded: Decoded, name: str) -> None:
     """A program or picture called .txt decodes to control and replacement characters."""
     controls = sum(c < " " and c not in "\t\n\r\f\x0b\x1a" for c in decoded.text[:20_000])
-    if max(0, decoded.replaced - 1) * 10 > len(decoded.text) or controls * 20 > min(len(decoded.text), 20_000):
+    if max(0, decoded.replaced - 1) * 10 > len(decoded.text) or controls * 10 > min(len(decoded.text), 20_000):
         message = "文件内容不是文字（可能是别的格式改了扩展名，或已损坏）；请确认文件类型后再试。"
         raise UnreadableFile(message, source=name, code="not-text")
 
