@@ -68,7 +68,7 @@ def reports_of(document: Document, source: Source) -> list[Report]:
 
 def _report(reading: Reading, source: Source, part: int | None) -> Report:
     values = _extract(reading)
-    notes = [Note(code=i.code, message=i.message, span=tuple(i.span) if i.span else None) for i in reading.document.issues]
+    notes = [Note(code=i.code, message=i.message, span=(i.span.start, i.span.end) if i.span else None) for i in reading.document.issues]
     notes += values.pop("issues", ())
     basic = {name.partition(".")[2]: v for name, v in values.items() if name.startswith("basic_info.") and v is not None}
     rest = {name: v for name, v in values.items() if "." not in name and v is not None}

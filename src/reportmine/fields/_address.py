@@ -11,8 +11,16 @@ from reportmine.text.fold import squeeze
 from reportmine.text.numbering import chinese_small
 from reportmine.text.words import Weights, best_pairs, content
 
-_SAID = re.compile(r"(?:对应|针对|解决|对照)(?:上述)?(?:的?第)?(?:问题)?[（]?([一二三四五六七八九十\d]{1,2}(?:[、和及至][一二三四五六七八九十\d]{1,2})*)[）]?(?:个|项|条|类)?(?:问题|点)|问题[（]?([一二三四五六七八九十\d]{1,2}(?:[、和及][一二三四五六七八九十\d]{1,2})*)[）]?(?=[，。；）]|$)")
-_GENERAL = re.compile(r"(?:继续|予以)?(?:保留|实施|支持|安排|延续)(?:该|本|此)(?:项目|专项|政策|资金)|继续(?:实施|保留|支持|加大(?:资金)?投入)|保持现有|^总体|^总的")
+_NUMBER = r"[一二三四五六七八九十\d]{1,2}"
+_NUMBERS = rf"{_NUMBER}(?:[、和与及至]{_NUMBER})*"
+_SAID = re.compile(
+    rf"(?:对应|针对|解决|对照)(?:上述)?(?:的?第)?(?:问题)?（?({_NUMBERS})）?(?:个|项|条|类)?(?:问题|点)"
+    rf"|(?:对应|针对|解决|对照)[^，。；]{{0,4}}问题（?({_NUMBERS})）?(?=[，。；）]|$)"
+)
+_GENERAL = re.compile(
+    r"(?:继续|予以)?(?:保留|实施|支持|安排|延续)(?:该|本|此)(?:项目|专项|政策|资金)"
+    r"|继续(?:实施|保留|支持|加大(?:资金)?投入)|保持现有|^总体|^总的"
+)
 # What speaks for a pair, and how much (fitted on the corpus, see docs/evaluation.md); every feature lies in 0..1.
 _WEIGHTS = {"order": 0.06, "titles": 0.40, "bodies": 0.40, "across": 0.40, "concept": 0.30, "concept_across": 0.05}
 _LEAST, _LEAST_SHARED, _LEAST_IN_ORDER = 0.03, 0.07, 0.0
@@ -39,7 +47,7 @@ def _said(text: str, count: int) -> tuple[int, ...]:
     match = _SAID.search(squeeze(text))
     if not match:
         return ()
-    numbers = [int(n) if n.isdigit() else chinese_small(n) or 0 for n in re.split(r"[、和及至]", match.group(1) or match.group(2))]
+    numbers = [int(n) if n.isdigit() else chinese_small(n) or 0 for n in re.split(r"[、和与及至]", match.group(1) or match.group(2))]
     return tuple(n - 1 for n in numbers if 1 <= n <= count)
 
 

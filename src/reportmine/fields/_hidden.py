@@ -10,23 +10,20 @@ from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Node, Role
 from reportmine.model.reading import Reading
-from reportmine.text.cues import has_defect, is_past, is_solved
+from reportmine.text.cues import has_defect, is_past, is_solved, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import sentences, stripped
 
-_CLAUSE = re.compile(
-    r"(?:但|同时|此外|不过|，)[^。；]{0,16}?(?:仍然?|也|还)?(?:存在|发现|暴露出|反映出)(?:了|着|有)?(?:以下|一些|部分|一定的?)?(?:问题|不足)?[，：]?(?:如|主要(?:有|是|为|表现为|表现在)?|包括)?[：，]?"
-    r"(?P<list>[^。]+?)(?P<tail>等(?:方面的?)?(?:突出)?(?:问题|不足|情况|现象|短板|薄弱环节)|的?(?:问题|不足|情况|现象)|。|$)"
-)
 _EXPLICIT = re.compile(r"(?:仍|还|也|尚)?存在[^，。；]{2,40}(?:的)?(?:问题|现象|不足|情况|隐患|漏洞)")
 _FOUND_BY = re.compile(r"(?:审计|巡察|巡视|检查|抽查|核查|监督|财政检查|评审)[^，。；]{0,6}(?:发现|指出|查出|反映)")
+_AHEAD = re.compile(r"(?:下一步|今后|下一阶段|下一年度?)[，：]|建议(?!书)")
 _LISTENS = re.compile(r"被调查|受访|问卷|群众(?:反映|建议|希望)|希望|家长|学员反映|扣\s*\d|扣分")
 _HOLDERS = frozenset({Role.BASIC, Role.MONEY, Role.EVALUATION_WORK, Role.GOALS, Role.INDICATORS})
 
 
 def problems_in_conclusion(reading: Reading) -> list[Draft]:
-    """"但也存在A、B、C等问题" in a report that has no section on problems: one item each."""
+    """ "但也存在A、B、C等问题" in a report that has no section on problems: one item each."""
     for node in [*reading.sections(Role.CONCLUSION), *reading.sections(Role.EVALUATION_WORK, Role.OUTCOMES, Role.INDICATORS)]:
         for line in node.all_lines():
             if line.table is None:
@@ -40,7 +37,7 @@ def problems_in_conclusion(reading: Reading) -> list[Draft]:
 
 
 def _listed(reading: Reading, span: Span) -> list[Draft]:
-    for match in _CLAUSE.finditer(reading.folded[: span.end], span.start):
+    for match in pattern("problem_clause").finditer(reading.folded[: span.end], span.start):
         inside = Span(match.start("list"), match.end("list"))
         if not has_defect(reading.fold(inside)) or is_solved(reading.fold(Span(match.start(), match.end()))):
             continue
@@ -74,7 +71,8 @@ def hidden_problems(reading: Reading, known: list[Draft]) -> list[Draft]:
         scoring = Role.INDICATORS in node.role
         for line in node.lines:
             if line.table is None:
-                found += [_draft(reading, s) for s in sentences(reading.folded, line.words) if _is_explicit(reading.fold(s), scoring=scoring)]
+                told = sentences(reading.folded, line.words)
+                found += [_draft(reading, s) for s in told if _is_explicit(reading.fold(s), scoring=scoring)]
     return [d for d in found if not _told_already(reading, d, known)]
 
 
@@ -122,12 +120,8 @@ def advice_in_conclusion(reading: Reading) -> list[Draft]:
     """Sentences that open with 下一步 or 建议 in a report without any section on advice."""
     nodes = [n for n in reading.outline.walk() if not set(n.role) & {Role.RESULT_USE, Role.RECTIFICATION, Role.SUMMARY}]
     lines = [line for n in nodes for line in n.lines if line.table is None] + [ln for ln in reading.outline.front if ln.table is None]
-    found = []
-    for line in lines:
-        for sentence in sentences(reading.folded, line.words):
-            if re.match(r"(?:下一步|今后|下一阶段|下一年度?)[，：]|建议(?!书)", squeeze(reading.fold(sentence))):
-                found.append(Draft(title_of(reading.folded, sentence), (sentence,), None, "hidden"))
-    return found
+    told = [s for line in lines for s in sentences(reading.folded, line.words) if _AHEAD.match(squeeze(reading.fold(s)))]
+    return [Draft(title_of(reading.folded, s), (s,), None, "hidden") for s in told]
 
 
 def _told_already(reading: Reading, draft: Draft, known: list[Draft]) -> bool:

@@ -84,14 +84,16 @@ def _apart(reading: Reading, draft: Draft, kind: Kind) -> list[Draft]:
 def _is_general_advice(reading: Reading, line: Line) -> bool:
     """A paragraph before the numbered advice that is advice itself: 总体上，建议继续实施该项目…"""
     words = squeeze(reading.fold(line.words))
-    return not announces(words) and bool(re.search(r"^(?:总体|总的|综合)?[^。；]{0,12}建议[^。；：]{4,}", words)) and not words.endswith("：")
+    return (
+        not announces(words) and not words.endswith("：") and bool(re.search(r"^(?:总体|总的|综合)?[^。；]{0,12}建议[^。；：]{4,}", words))
+    )
 
 
 def _is_grouping(reading: Reading, node: Node, kind: Kind) -> bool:
     """A heading that only sorts the items below it."""
     title = reading.fold(node.title)
     has_below = bool(node.children) or _has_inline(reading, [ln for ln in node.lines if ln.table is None])
-    if is_group(title) and not (kind.role is Role.RECOMMENDATIONS and opens_advice(title)):
+    if is_group(title) and not (kind.role is not Role.PROBLEMS and (opens_advice(title) or len(squeeze(title)) > 14)):
         return has_below or (kind.role is Role.PROBLEMS and any(line.table is None for line in node.lines))
     if kind.role is Role.PROBLEMS and node.children:
         return not kind.says(title) and all(kind.says(reading.fold(_span_of(c))) for c in node.children)
@@ -198,7 +200,9 @@ def _behind_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], 
         return []
     end = next((p.end for p in paragraphs if p.start <= run.labels[-1].start < p.end), run.items[-1].end)
     rest = [p for p in paragraphs if p.start >= end]
-    return [_prose(reading, p) for p in rest if kind.role is not Role.OUTCOMES and kind.says(reading.fold(p)) and not announces(reading.fold(p))]
+    if kind.role is Role.OUTCOMES:
+        return []
+    return [_prose(reading, p) for p in rest if kind.says(reading.fold(p)) and not announces(reading.fold(p))]
 
 
 def _same_paragraph(paragraphs: Sequence[Span], a: int, b: int) -> bool:
@@ -271,8 +275,14 @@ def cut_problems(reading: Reading, span: Span) -> list[Span]:
     return pieces
 
 
-_GOES_ON = ("原因", "主要原因", "其原因", "究其原因", "这", "由此", "导致", "造成", "致使", "影响", "主要是", "其中", "如", "例如", "比如", "因此", "同时影响", "上述", "该", "截至", "据", "具体", "经查")
-_CONNECTORS = ("此外，", "另外，", "同时，", "再者，", "还有，", "另，", "但", "但是，", "不过，", "与此同时，", "还存在", "其次，", "再次，", "最后，")
+_GOES_ON = (
+    "原因", "主要原因", "其原因", "究其原因", "这", "由此", "导致", "造成", "致使", "影响", "主要是", "其中", "如",
+    "例如", "比如", "因此", "同时影响", "上述", "该", "截至", "据", "具体", "经查",
+)  # fmt: skip
+_CONNECTORS = (
+    "此外，", "另外，", "同时，", "再者，", "还有，", "另，", "但", "但是，", "不过，", "与此同时，", "还存在",
+    "其次，", "再次，", "最后，",
+)  # fmt: skip
 
 
 def _without_connector(reading: Reading, span: Span) -> Span:
@@ -307,7 +317,8 @@ def text_of(reading: Reading, draft: Draft) -> str:
     parts: list[str] = []
     for piece in draft.pieces:
         words = reading.words(piece)
-        if parts and len(parts[-1]) >= 30 and parts[-1][-1] not in "。；！？…：:;!?”」）)" and reading.folded[piece.end - 1] in "。；！？）”":
+        cut = bool(parts) and len(parts[-1]) >= 30 and parts[-1][-1] not in "。；！？…：:;!?”」）)"
+        if cut and reading.folded[piece.end - 1] in "。；！？）”":
             parts[-1] += words
         else:
             parts.append(words)

@@ -34,9 +34,10 @@ def segments(folded: str, pieces: Iterable[Span]) -> list[Segment]:
     found: list[Segment] = []
     label = "problem"
     for piece in pieces:
-        for label, span in _cut(folded, piece, label):
+        for told, span in _cut(folded, piece, label):
+            label = told
             if span.end > span.start:
-                found.append(Segment(label, span))
+                found.append(Segment(told, span))
     return found
 
 

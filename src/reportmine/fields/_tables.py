@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportmine.fields._items import Draft, from_run
 from reportmine.fields._labels import segments
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Cell, Span, Table
 from reportmine.model.reading import Reading
-from reportmine.text.cues import has_defect, is_none, is_solved, looks_ahead, opens_advice
+from reportmine.text.cues import has_defect, is_none, is_solved, looks_ahead, opens_advice, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
-_REASON_HEAD = re.compile(r"(?:未完成|偏差|偏离|扣分|未达标|未达到).{0,8}(?:原因|说明|分析)|(?:原因|偏差).{0,6}(?:分析|说明)?.{0,6}(?:改进|整改|措施)")
-_MEASURE_HEAD = re.compile(r"^(?:下一步|拟采取的?|相应|有关|相关)?(?:改进|整改|纠偏|解决)?(?:措施|建议|意见|打算|要求)(?:及|和|与)?(?:建议|措施)?$")
-_PROBLEM_HEAD = re.compile(r"^(?:存在的?|主要|发现的?|具体)?(?:问题|不足)(?:描述|名称|概述|表述)?$|^存在的?(?:主要)?问题(?:和|及|与)?(?:原因)?(?:分析)?$")
-_DETAIL_HEAD = re.compile(r"^(?:具体|详细)?(?:情形|表现|情况|说明|描述|内容)(?:说明|描述)?$|^问题(?:表现|说明|具体情况)$")
-_BOX = re.compile(r"^(?:[一二三四五六七八九十]、)?(?:自评|项目|绩效)?(?:存在|发现)?的?(?:主要)?(?:问题|不足)(?:和|及|与|、)?(?:原因|不足)?(?:分析|说明)?$")
-_MEASURE_BOX = re.compile(r"^(?:[一二三四五六七八九十]、)?(?:下一步|拟|有关)?(?:改进|整改)?(?:措施|建议|工作建议)(?:及|和|与)?(?:建议|措施)?$")
 _ELSEWHERE = re.compile(r"^(?:同|见|详见|参见|如上|同上)|^(?:同[“”].*指标|/)$")
 
 
@@ -37,15 +32,18 @@ def told_in_reason_columns(reading: Reading) -> Iterator[Told]:
     """Rows of indicator tables whose column of deviations says why and what next."""
     for table in _tables(reading):
         grid = table.grid()
-        head = _head_row(reading, table, _REASON_HEAD)
+        head = _head_row(reading, table, pattern("head_reason"))
         if head is None:
             continue
-        reasons = [c for c, cell in enumerate(grid[head]) if cell and _REASON_HEAD.search(_key(reading, cell))]
-        measures = [c for c, cell in enumerate(grid[head]) if cell and _MEASURE_HEAD.match(_key(reading, cell))]
+        reasons = [c for c, cell in enumerate(grid[head]) if cell and pattern("head_reason").search(_key(reading, cell))]
+        measures = [c for c, cell in enumerate(grid[head]) if cell and pattern("head_measure").match(_key(reading, cell))]
         seen: set[Span] = set()
         for row in grid[head + 1 :]:
             cell = row[reasons[0]] if reasons else None
-            boxed = any(c is not None and (_BOX.match(_key(reading, c)) or _MEASURE_BOX.match(_key(reading, c))) for c in row)
+            boxed = any(
+                c is not None and (pattern("box_problem").match(_key(reading, c)) or pattern("box_measure").match(_key(reading, c)))
+                for c in row
+            )
             if cell is None or cell.span in seen or boxed:
                 continue
             seen.add(cell.span)
@@ -61,15 +59,15 @@ def told_in_boxes(reading: Reading) -> Iterator[Told]:
     """Label cells 存在问题 and 改进措施 with the text beside (or below) them."""
     for table in _tables(reading):
         for row in table.grid():
-            for left, right in zip(row, row[1:], strict=False):
+            for left, right in pairwise(row):
                 if left is None or right is None or left is right or left.colspan + right.colspan < 2:
                     continue
                 key = _key(reading, left)
                 if _says_nothing(reading, right.span) or len(_key(reading, right)) < 6:
                     continue
-                if _BOX.match(key):
+                if pattern("box_problem").match(key):
                     yield from (Told(draft, None) for draft in _several(reading, right.span))
-                elif _MEASURE_BOX.match(key):
+                elif pattern("box_measure").match(key):
                     yield from (Told(None, draft) for draft in _several(reading, right.span))
 
 
@@ -78,11 +76,14 @@ def told_in_lists(reading: Reading, within: Span) -> Iterator[Told]:
     for table in _tables(reading):
         if not within.start <= table.span.start < within.end:
             continue
-        head = _head_row(reading, table, _PROBLEM_HEAD)
+        head = _head_row(reading, table, pattern("head_problem"))
         if head is None:
             continue
         grid = table.grid()
-        columns = {name: _column(reading, grid[head], p) for name, p in (("p", _PROBLEM_HEAD), ("d", _DETAIL_HEAD), ("m", _MEASURE_HEAD))}
+        columns = {
+            name: _column(reading, grid[head], p)
+            for name, p in (("p", pattern("head_problem")), ("d", pattern("head_detail")), ("m", pattern("head_measure")))
+        }
         for row in grid[head + 1 :]:
             problem = row[columns["p"]] if columns["p"] is not None else None
             if problem is None or _says_nothing(reading, problem.span):
@@ -96,9 +97,6 @@ def told_in_lists(reading: Reading, within: Span) -> Iterator[Told]:
             yield Told(Draft(title, tuple(pieces), None, "cell"), advice)
 
 
-_ACTUAL = re.compile(r"^(?:年度|全年|总体)?(?:目标)?(?:实际)?(?:完成|实现)情况$|^(?:年度|全年)(?:总体)?目标(?:实际)?完成情况$|^实际完成情况$")
-
-
 def told_as_actual(reading: Reading) -> list[Draft]:
     """What a form tells under 目标实际完成情况: enumerated results, or one a half sentence."""
     found: list[Draft] = []
@@ -106,7 +104,7 @@ def told_as_actual(reading: Reading) -> list[Draft]:
         grid = table.grid()
         for r, row in enumerate(grid):
             for c, cell in enumerate(row):
-                if cell is None or not _ACTUAL.match(_key(reading, cell)):
+                if cell is None or not pattern("box_actual").match(_key(reading, cell)):
                     continue
                 below = grid[r + 1][c] if r + 1 < len(grid) else None
                 beside = row[c + 1] if c + 1 < len(row) else None
@@ -154,8 +152,8 @@ def _says_nothing(reading: Reading, span: Span) -> bool:
 def _lost_points(reading: Reading, head: list[Cell | None], row: list[Cell | None]) -> bool:
     """True when the row's score is below its weight."""
     figures: dict[str, float] = {}
-    for name, pattern in (("weight", re.compile(r"分值|权重|满分|标准分")), ("score", re.compile(r"得分|评分"))):
-        column = next((c for c, cell in enumerate(head) if cell and pattern.search(_key(reading, cell))), None)
+    for name, wanted in (("weight", re.compile(r"分值|权重|满分|标准分")), ("score", re.compile(r"得分|评分"))):
+        column = next((c for c, cell in enumerate(head) if cell and wanted.search(_key(reading, cell))), None)
         cell = row[column] if column is not None else None
         number = re.fullmatch(r"(\d+(?:\.\d+)?)分?", _key(reading, cell)) if cell else None
         if number:

@@ -96,7 +96,7 @@ def _apart(reading: Reading, node: Node, problems: list[Draft], advice: list[Dra
     if Role.PROBLEMS in node.roles:
         for draft in collect(reading, node, _PROBLEMS):
             _split(reading, draft, problems, advice)
-        advice += [d for d in _inner_advice(reading, node)]
+        advice += _inner_advice(reading, node)
     elif Role.RECOMMENDATIONS in node.roles:
         advice += [_unlabelled(reading, d) for d in collect(reading, node, _ADVICE)]
 
@@ -238,7 +238,7 @@ def _common(reading: Reading, draft: Draft, what: str) -> dict[str, Any]:
         title=title_words(reading, draft),
         text=text_of(reading, draft),
         number=draft.number,
-        span=tuple(draft.span),
+        span=(draft.span.start, draft.span.end),
         evidence=reading.evidence(*draft.pieces),
         extractor=f"{what}:{draft.how}",
         confidence=_CONFIDENCE.get(draft.how, 0.6),
@@ -284,7 +284,9 @@ def _statements(reading: Reading, *, problems: list[Draft], advice: list[Draft])
             lines = [line for line in node.all_lines() if line.table is None and line is not node.head]
             if not drafts and lines and all(is_none(reading.fold(line.words)) for line in lines):
                 evidence = reading.evidence(*(line.span for line in lines))
-                said[name] = Extraction[str](value=None, evidence=evidence, extractor=f"{name}:none", confidence=0.95, state=State.STATED_NONE)
+                said[name] = Extraction[str](
+                    value=None, evidence=evidence, extractor=f"{name}:none", confidence=0.95, state=State.STATED_NONE
+                )
     return said
 
 

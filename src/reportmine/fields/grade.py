@@ -109,10 +109,10 @@ def _in_grid(grid: Grid, *, checks: bool) -> Iterator[Grade]:
         (row, col)
         for row in range(grid.table.rows)
         for col in range(grid.table.cols)
-        if grid.anchor(row, col) and pattern("score", "grade_words").fullmatch(grid.words[row][col].strip("“”\""))
+        if grid.anchor(row, col) and pattern("score", "grade_words").fullmatch(grid.words[row][col].strip('“”"'))
     ]
     for row, col in graded:
-        words = grid.words[row][col].strip("“”\"")
+        words = grid.words[row][col].strip('“”"')
         label = grid.label(row, col - 1) if col else ""
         above = grid.header(row, col, pattern("score", "cell_grade"))
         header = above[0] if above else ""

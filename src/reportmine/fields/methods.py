@@ -16,7 +16,19 @@ from reportmine.model.report import Method
 from reportmine.text.fold import squeeze
 from reportmine.text.sentences import sentences, stripped
 
-_ELSEWHERE = frozenset({Role.PROBLEMS, Role.RECOMMENDATIONS, Role.OUTCOMES, Role.RECTIFICATION, Role.RESULT_USE, Role.OTHER, Role.SUMMARY, Role.GOALS, Role.MONEY})
+_ELSEWHERE = frozenset(
+    {
+        Role.PROBLEMS,
+        Role.RECOMMENDATIONS,
+        Role.OUTCOMES,
+        Role.RECTIFICATION,
+        Role.RESULT_USE,
+        Role.OTHER,
+        Role.SUMMARY,
+        Role.GOALS,
+        Role.MONEY,
+    }
+)
 _EVALUATES = re.compile(r"评价|自评|评估|复核|评审|监控|考核|核验|打分")
 _SEPARATOR = re.compile(r"以及|并且|[、，和与及并]")
 
@@ -25,9 +37,9 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     """Names in the sections on methods and evaluation work, each once, in order."""
     spans: list[Span] = []
     for node in reading.outline.walk():
+        spans += _titled(reading, node)
         if set(node.role) & _ELSEWHERE:
             continue
-        spans += _titled(reading, node)
         for line in node.lines:
             if line.table is None:
                 spans += _in_line(reading, node, line.words)
@@ -45,13 +57,16 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
 def _method(reading: Reading, span: Span) -> Method:
     name = "".join(reading.words(span).split())
     known = name in knowledge.load("methods")["statutory"]
-    return Method(name=name, statutory=known, evidence=reading.evidence(span), confidence=0.97 if known else 0.9 if name.endswith("法") else 0.8)
+    return Method(
+        name=name, statutory=known, evidence=reading.evidence(span), confidence=0.97 if known else 0.9 if name.endswith("法") else 0.8
+    )
 
 
 def _titled(reading: Reading, node: Node) -> Iterator[Span]:
     """Items like 1、财务分析法。评价小组对…"""
     title = reading.fold(node.title)
-    if node.marker is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,14}法", squeeze(title)) and not _is_stop(squeeze(title)):
+    about = {Role.METHODS, Role.EVALUATION_WORK} & set(node.inherited)
+    if about and node.marker is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,14}法", squeeze(title)) and not _is_stop(squeeze(title)):
         yield stripped(reading.folded, node.title)
 
 
@@ -78,7 +93,11 @@ def _listed(reading: Reading, sentence: Span) -> Iterator[Span]:
     text = reading.folded[: sentence.end]
     for match in _patterns()[0].finditer(text, sentence.start):
         name = _without_verb(reading, Span(*match.span("name")))
-        if name.end - name.start >= 3 and not _is_stop(reading.fold(name)) and "《" not in text[max(sentence.start, name.start - 20) : name.start].rpartition("》")[2]:
+        if (
+            name.end - name.start >= 3
+            and not _is_stop(reading.fold(name))
+            and "《" not in text[max(sentence.start, name.start - 20) : name.start].rpartition("》")[2]
+        ):
             yield name
     for match in _BOTH_WAYS.finditer(text, sentence.start):
         yield Span(*match.span())

@@ -196,8 +196,11 @@ def _rivals(chosen: Candidate, text: list[Candidate], table: list[Candidate]) ->
     told = [
         c
         for c in text
-        if c.kind == chosen.kind and c.zone.roles != chosen.zone.roles and "summary" in (*c.zone.roles, *chosen.zone.roles)
-        and c.score >= _ENOUGH and not _same(c.value, chosen.value)
+        if c.kind == chosen.kind
+        and c.zone.roles != chosen.zone.roles
+        and "summary" in (*c.zone.roles, *chosen.zone.roles)
+        and c.score >= _ENOUGH
+        and not _same(c.value, chosen.value)
     ]
     return (unlike + told)[:3]
 

@@ -12,15 +12,12 @@ from reportmine.model.field import Field, Found
 from reportmine.model.outline import Node, Role
 from reportmine.model.reading import Reading
 from reportmine.model.report import Item
-from reportmine.text.cues import announces, has_defect, is_group
+from reportmine.text.cues import announces, has_defect, is_group, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
 _OUTCOMES = Kind(Role.OUTCOMES, lambda words: bool(words), cut_none)
-_RESULT = re.compile(r"控制在|保持|就业\d|上升|消除|压[到减缩]|降到|减少|带动|超过|认可|吸引|投用|推出|接收|取得|更新|完成|实现|达到|达标|提高|提升|增长|改善|建成|新增|下降|缩短|增加|超额|办理|接待|审核|惠及|受益|保障|培训|发放|开展|举办|解决|有效|明显|优于")
-_GOAL_TITLE = re.compile(r"总体(?:绩效)?目标.*(?:完成|实现)|(?:绩效|任务)(?:完成|实现)|(?:目标)?(?:实现|完成)程度|整体绩效|绩效及|运行情况|(?:绩效)?目标(?:的)?(?:完成|实现)情况|目标任务完成|(?:实施|社会|工作)(?:效果|效益)|项目效益|履职(?:完成|效能)|绩效情况")
-_NOT_OUTCOME = re.compile(r"梳理出问题|扣\d|得\d+(?:\.\d+)?分|满分|见(?:下表|附[表件])|结果为|等级为|未(?:完成|达)|偏低|不足|执行率|满意度")
 
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
@@ -82,7 +79,7 @@ def _is_goal_section(reading: Reading, node: Node) -> bool:
     title = squeeze(reading.fold(node.title))
     if re.fullmatch(r"(?:绩效)?(?:自评|评价)情况", title):
         return True
-    return (not node.role or Role.INDICATORS in node.roles) and bool(_GOAL_TITLE.search(title))
+    return (not node.role or Role.INDICATORS in node.roles) and bool(pattern("result_title").search(title))
 
 
 def _results(reading: Reading, span: Span) -> list[Draft]:
@@ -98,7 +95,7 @@ def _results(reading: Reading, span: Span) -> list[Draft]:
 
 def _is_result(words: str) -> bool:
     key = squeeze(words)
-    return len(key) >= 10 and bool(re.search(r"\d", key)) and bool(_RESULT.search(key)) and not _NOT_OUTCOME.search(key)
+    return len(key) >= 10 and bool(re.search(r"\d", key)) and bool(pattern("result").search(key)) and not pattern("not_result").search(key)
 
 
 def _draft(reading: Reading, span: Span) -> Draft:
@@ -112,7 +109,7 @@ def _item(reading: Reading, draft: Draft) -> Item:
         title=title_words(reading, draft),
         text=text_of(reading, draft),
         number=draft.number,
-        span=tuple(draft.span),
+        span=(draft.span.start, draft.span.end),
         evidence=reading.evidence(*draft.pieces),
         extractor=f"outcomes:{draft.how}",
         confidence={"heading": 0.95, "run-in": 0.95, "inline": 0.85, "prose": 0.7}.get(draft.how, 0.5),

@@ -10,18 +10,15 @@ from reportmine.model.field import Field, Found
 from reportmine.model.outline import Node, Role
 from reportmine.model.reading import Reading
 from reportmine.model.report import Rectification
-from reportmine.text.cues import is_none, is_solved
+from reportmine.text.cues import is_none, is_solved, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
 _QUOTED = re.compile(r"“(?P<what>[^”]{4,60})”(?:等)?(?:[一二三四五六七八九十两\d]个)?(?:的)?(?:问题|情况|现象)?")
-_CALLED = re.compile(r"(?:指出|提出|反映|反馈|发现|存在|关于)的?(?P<what>[^，。；“”]{4,40}?)(?:的)?(?:问题|情况|现象)(?=[，。；：已经由通将，、得予有基]|$)")
 _TITLED = re.compile(r"^(?P<what>[^。；：]{4,50}?)(?:的)?(?:问题)?[：:，。]")
 _ONGOING = re.compile(r"正在(?:整改|推进|办理|落实)|持续(?:整改|推进)|逐步|部分(?:整改|完成|解决)|基本(?:完成|整改)|缓解|推进中|尚在")
 _OPEN = re.compile(r"未(?:整改|完成整改|解决|落实)|尚未|仍未|没有(?:整改|解决|完成)")
-_STATUS = re.compile(r"(?:已|正在|尚未|仍未|未|基本|全部|持续|得到|予以|部分)[^，。；]{0,14}(?:整改|解决|完成|到位|销号|纠正|落实|缓解|收回|退回|办结|推进|清理|补齐|改善)[^，。；]{0,6}")
-_EARLIER = re.compile(r"(?:上(?:一)?年(?:度)?|20\d\d年(?:度)?|以前年度|去年|以往|前次|上次)[^，。；]{0,20}(?:自评|评价|审计|巡察|检查|监控)[^，。；]{0,10}(?:指出|提出|反映|反馈|发现)")
 
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
@@ -70,8 +67,8 @@ def _from_item(reading: Reading, span: Span) -> Rectification | None:
 
 def _quoted(reading: Reading, span: Span) -> list[Rectification]:
     words = reading.fold(span)
-    matches = list(_QUOTED.finditer(words)) or list(_CALLED.finditer(words))
-    if not matches or not (_STATUS.search(words) or is_solved(words) or _ONGOING.search(words) or _OPEN.search(words)):
+    matches = list(_QUOTED.finditer(words)) or list(pattern("earlier_finding").finditer(words))
+    if not matches or not (pattern("status").search(words) or is_solved(words) or _ONGOING.search(words) or _OPEN.search(words)):
         return []
     return [_record(reading, span, Span(span.start + m.start("what"), span.start + m.end("what"))) for m in matches[:1]]
 
@@ -84,14 +81,14 @@ def _in_sentences(reading: Reading) -> list[Rectification]:
         for line in node.lines:
             if line.table is None:
                 for sentence in sentences(reading.folded, line.words):
-                    if _EARLIER.search(reading.fold(sentence)):
+                    if pattern("earlier").search(reading.fold(sentence)):
                         found += _quoted(reading, sentence)
     return found
 
 
 def _record(reading: Reading, span: Span, what: Span) -> Rectification:
     words = reading.fold(Span(what.end, span.end))
-    match = _STATUS.search(words)
+    match = pattern("status").search(words)
     status = "ongoing" if _ONGOING.search(words) else "open" if _OPEN.search(words) else "done" if match or is_solved(words) else "unknown"
     said = reading.words(Span(what.end + match.start(), what.end + match.end())) if match else None
     return Rectification(problem=reading.words(what), status=status, status_words=said, evidence=reading.evidence(span))

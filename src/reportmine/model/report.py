@@ -11,8 +11,15 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 SCHEMA_VERSION = "1.0"
 
 Value = TypeVar("Value")
+
+
+def plain_number(value: Decimal) -> int | float:
+    """An exact number as JSON writes it: whole ones without a point."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 # Amounts are exact inside and plain numbers in JSON, so that any program can read them.
-Amount = Annotated[Decimal, PlainSerializer(lambda v: int(v) if v == v.to_integral_value() else float(v), return_type=float, when_used="json")]
+Amount = Annotated[Decimal, PlainSerializer(lambda value: plain_number(value), return_type=float, when_used="json")]
 
 
 class Record(BaseModel):

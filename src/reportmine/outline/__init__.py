@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportmine.model.document import Document, Span
-from reportmine.model.outline import Line, Node, Outline, Role
+from reportmine.model.outline import Line, Outline, Role
 from reportmine.outline._front import split_front
 from reportmine.outline._heads import heads_of, top_key
 from reportmine.outline._lines import body_lines
@@ -31,5 +31,3 @@ def _outline(folded: str, lines: list[Line]) -> Outline:
     annex = [node for node in roots if Role.ATTACHMENTS in node.roles] + behind
     span = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
     return Outline(front.title, front.other, sections, rest[tail.start : tail.end], annex, span)
-
-

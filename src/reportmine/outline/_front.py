@@ -98,7 +98,8 @@ def _same_look(line: Line, kind: Line) -> bool:
         return False
     if kind.style.size is not None and kind.style.size == line.style.size and kind.style.size >= _TITLE_SIZE:
         return True  # a line that fills the page's width does not show that it is centred
-    return line.style.centered or not kind.style.centered
+    # In plain text only blanks centre a line; there a neighbour without them may still be the title's first line.
+    return line.style.centered or not kind.style.centered or (kind.style.size is None and not kind.style.bold)
 
 
 def _continues(folded: str, line: Line, kind: Line) -> bool:

@@ -82,7 +82,7 @@ def lead_phrase(folded: str, words: Span) -> Span:
     if stop is None:
         label = re.match(r"[^，；：]{2,30}(?=：)", text)
         own = len(squeeze(text)) <= _LONGEST_OWN_LINE and "；" not in text
-        return Span(words.start, words.start + label.end()) if label and not own or label and "，" in text else Span(words.start, end)
+        return Span(words.start, words.start + label.end()) if (label and not own) or (label and "，" in text) else Span(words.start, end)
     label = re.match(r"[^，；：。]{2,30}(?=：)", text)
     if label:
         return Span(words.start, words.start + label.end())

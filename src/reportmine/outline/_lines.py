@@ -26,8 +26,7 @@ def body_lines(document: Document, folded: str) -> list[Line]:
         if block.table is not None:
             lines.append(Line(block.span, block.span, block.style, block=index, table=block.table))
             continue
-        for span in _pieces(folded, block):
-            lines.append(_line(folded, span, block, index))
+        lines += [_line(folded, span, block, index) for span in _pieces(folded, block)]
     return _joined(folded, lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reportmine.model.outline import Line
 from reportmine.outline._heads import Head, heads_of, top_key
@@ -20,11 +21,12 @@ def split_parts(folded: str, lines: list[Line]) -> list[list[Line]]:
     for index, line in enumerate(lines):
         if index < 8 or line.table is not None or line.marker is not None:
             continue
-        if _TITLE.match(squeeze(folded[line.span.start : line.span.end])) and _starts_again(folded, lines, heads, index, top):
-            if _is_whole(folded, heads[cuts[-1] if cuts else 0 : index], top):
-                cuts.append(_first_title_line(folded, lines, index))
+        titled = bool(_TITLE.match(squeeze(folded[line.span.start : line.span.end])))
+        before = heads[cuts[-1] if cuts else 0 : index]
+        if titled and _starts_again(folded, lines, heads, index, top) and _is_whole(folded, before, top):
+            cuts.append(_first_title_line(folded, lines, index))
     bounds = [0, *cuts, len(lines)]
-    return [lines[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if lines[a:b]] or [lines]
+    return [lines[a:b] for a, b in pairwise(bounds) if lines[a:b]] or [lines]
 
 
 def _starts_again(folded: str, lines: list[Line], heads: list[Head | None], index: int, top: str | None) -> bool:

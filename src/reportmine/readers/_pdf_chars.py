@@ -37,7 +37,7 @@ class Glyph(NamedTuple):
     bottom: float
     char: str
     size: float
-    index: int
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ def read_chars(page: Any, textpage: Any, *, has_invisible: bool, keep_invisible:
     shown = page.get_rotation() // 90 % 4
     # A page of upright text keeps the direction it is shown in; text lying on its side turns the page.
     turn = (main - shown) % 4 if upright else 0
-    frame = Frame(*page.get_bbox(), shown=shown, turn=turn)
+    left, bottom, right, top = page.get_bbox()
+    frame = Frame(left, bottom, right, top, shown=shown, turn=turn)
     turned = {(k - main) % 4: _placed(frame, v) for k, v in sorted(raw.by_turn.items()) if k not in (main, _SLANTED)}
     glyphs = _placed(frame, raw.by_turn.get(main, []))
     slanted = _placed(frame, raw.by_turn.get(_SLANTED, []))
@@ -135,7 +136,9 @@ def _is_control(code: int) -> bool:
 def _placed(frame: Frame, raw: list[tuple[float, float, float, float, str, float, int]]) -> list[Glyph]:
     if (frame.shown + frame.turn) % 4 == 0:
         dx, dy = frame.left, frame.top
-        return [Glyph(left - dx, dy - top, right - dx, dy - bottom, *rest) for left, bottom, right, top, *rest in raw]
+        return [
+            Glyph(left - dx, dy - top, right - dx, dy - bottom, char, size, index) for left, bottom, right, top, char, size, index in raw
+        ]
     reading = frame.reading
     return [Glyph(*reading(left, bottom, right, top), char, size, index) for left, bottom, right, top, char, size, index in raw]
 

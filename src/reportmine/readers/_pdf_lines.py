@@ -71,7 +71,7 @@ def make_line(glyphs: Sequence[Glyph], boldness: Boldness | None, doubled: list[
     size = dominant_size(ordered)
     solid = ordered[-1].x0 if ordered[-1].char in _HANGING else box.x1
     samples = sorted({0, len(ordered) // 2, len(ordered) - 1})
-    bold = boldness is not None and boldness.of(ordered[i].index for i in samples if not ordered[i].char.isspace())
+    bold = boldness is not None and boldness.of(ordered[i].place for i in samples if not ordered[i].char.isspace())
     return Line(box, _LABEL_TAB.sub(r"\1", _compose(ordered, size)), size, bold, _token(ordered), solid)
 
 
@@ -82,8 +82,8 @@ def turned_lines(glyphs: Sequence[Glyph], quarter: int) -> list[Line]:
     for row in _rows(swapped):
         line = make_line(row, None, [])
         if line:
-            places = {g.index for g in row}
-            box = around(g for g in glyphs if g.index in places)
+            places = {g.place for g in row}
+            box = around(g for g in glyphs if g.place in places)
             lines.append(Line(box, line.text, line.size, bold=False, token=0.0, solid=box.x1))
     return lines
 
@@ -131,7 +131,7 @@ def _is_double(first: Glyph, second: Glyph) -> bool:
     """The same character at the same place; a long dash or ellipsis may be one glyph that stands for two characters."""
     if first.char != second.char or second.x0 - first.x0 >= 0.25 * (first.x1 - first.x0):
         return False
-    return not (first.char in _LONG_MARKS and first.x0 == second.x0 and abs(first.index - second.index) == 1)
+    return not (first.char in _LONG_MARKS and first.x0 == second.x0 and abs(first.place - second.place) == 1)
 
 
 def _compose(glyphs: list[Glyph], size: float) -> str:

@@ -65,7 +65,7 @@ def page_tables(
     rest: dict[int, list[Glyph]] = {}
     quarter_of: dict[int, int] = {}
     for quarter, group in turned.items():
-        quarter_of.update((g.index, quarter) for g in group)
+        quarter_of.update((g.place, quarter) for g in group)
         rest[quarter] = _share(grids, group, sideways)
     tables = []
     for grid, upright, lying in zip(grids, inside, sideways, strict=True):
@@ -73,8 +73,8 @@ def page_tables(
             continue
         lines = {k: build_lines(upright.get(k, []), boldness, doubled) for k in sorted({*upright, *lying})}
         for place, group in lying.items():
-            for quarter in sorted({quarter_of[g.index] for g in group}):
-                lines[place] += turned_lines([g for g in group if quarter_of[g.index] == quarter], quarter)
+            for quarter in sorted({quarter_of[g.place] for g in group}):
+                lines[place] += turned_lines([g for g in group if quarter_of[g.place] == quarter], quarter)
         tables.append(_table(grid, lines, page))
     return tables, outside, rest
 

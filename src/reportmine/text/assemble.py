@@ -133,9 +133,7 @@ class Assembler:
             parts.append(words)
             length += len(words)
         self.ledger.source = source_visible
-        return Document(
-            "".join(parts), tuple(blocks), tuple(tables), self.reader, self.ledger, tuple(self._issues), tuple(titles), pages
-        )
+        return Document("".join(parts), tuple(blocks), tuple(tables), self.reader, self.ledger, tuple(self._issues), tuple(titles), pages)
 
     def _clean(self, text: str) -> str:
         text = clean(text)

@@ -21,7 +21,7 @@ _SIGNS = {
     "｛": "{", "｝": "}", "～": "~", "﹣": "-", "–": "—", "−": "-", "‐": "-", "‑": "-", "─": "—", "━": "—",
     "〈": "《", "〉": "》", "＂": '"', "＇": "'", "｜": "|", "、": "、", "﹑": "、", "｡": "。", "､": "、",
 }  # fmt: skip
-_BLANKS = {c: " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+_BLANKS = dict.fromkeys("\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d),(?=\d{3},)")
 # An ASCII full stop that ends a Chinese sentence; not the point behind a number label at the start of a line.
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff%”》）])\.(?=[\u4e00-\u9fff“《（\s]|$)")

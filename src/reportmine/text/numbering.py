@@ -38,13 +38,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("壹、", rf"([{_FORMAL}])\s?[、.]\s*"),
         ("甲、", rf"([{_STEMS}])\s?[、.]\s*"),
         ("1.1.1", r"(\d{1,2}\.\d{1,2}\.\d{1,2})(?![\d.%])[、.\s]?\s*"),
-        ("1.1", r"(\d{1,2}\.\d{1,2})(?=[、\s]\s*[^\d\s%]|\s?[\u4e00-\u9fff“])(?!\s?(?:[万亿千百]?元|[万亿%个名家户亩吨人次分公平立倍]))[、]?\s*"),
+        (
+            "1.1",
+            r"(\d{1,2}\.\d{1,2})(?=[、\s]\s*[^\d\s%]|\s?[\u4e00-\u9fff“])(?!\s?(?:[万亿千百]?元|[万亿%个名家户亩吨人次分公平立倍]))[、]?\s*",
+        ),
         ("（1）", r"（\s?(\d{1,2})\s?）\s*[、.]?\s*"),
         ("（1）", rf"([{_BRACKETED}])\s*"),
         ("1）", r"(\d{1,2})\s?）\s*[、.]?\s*"),
         ("1.", r"(\d{1,2})\s?[、.](?!\d)\s*"),
         ("1.", rf"([{_STOPPED}])\s*"),
-        ("1 ", r"(\d{1,2})[ \t]{1,3}(?=[\u4e00-\u9fff“])(?!(?:[万亿千百]?元|个|家|月|日|年|名|人|项|次|座|处|公里|亩|吨|台|套|件|户|条|期|天|号|米|万|亿))"),
+        (
+            "1 ",
+            r"(\d{1,2})[ \t]{1,3}(?=[\u4e00-\u9fff“])(?!(?:[万亿千百]?元|公里|[个家月日年名人项次座处亩吨台套件户条期天号米万亿]))",
+        ),
         ("①", rf"([{_CIRCLED}{_DINGBATS}])\s*[、.]?\s*"),
         ("A.", r"([A-H])\s?[、.．](?=\s*[\u4e00-\u9fff“])\s*"),
         ("—", r"(——|--|[●◆▲★■◇▪•·➢\uf06c\uf0d8\uf0b2])\s*(?=[\u4e00-\u9fff“])"),
@@ -132,8 +138,8 @@ def enumerations(text: str, span: Span) -> Iterator[Enumeration]:
     words = text[span.start : span.end]
     for style, pattern in _INLINE:
         matches = [(m, _value(m.group(1))) for m in pattern.finditer(words)]
-        labels = [(span.start + m.start(1), span.start + m.end(), v) for m, v in matches if v is not None]
-        run = _run(labels, loose=style in _LOOSE)
+        found = [(span.start + m.start(1), span.start + m.end(), v) for m, v in matches if v is not None]
+        run = _run(found, loose=style in _LOOSE)
         if len(run) >= 2:
             starts = [_label_start(text, at) for at, _ in run]
             ends = [*starts[1:], span.end]

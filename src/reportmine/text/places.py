@@ -20,7 +20,10 @@ def places_of(document: Document, outline: Outline) -> list[tuple[int, Place]]:
             where = block.where
             label = _joined(section, f"第{where.page}页" if where.page else "", f"第{where.paragraph}段" if where.paragraph else "")
             found.append(
-                (block.span.start, Place(label=label, page=where.page, section=section or None, paragraph=where.paragraph, sheet=where.sheet))
+                (
+                    block.span.start,
+                    Place(label=label, page=where.page, section=section or None, paragraph=where.paragraph, sheet=where.sheet),
+                )
             )
         else:
             found += _cells(document, block.table, section)
@@ -33,9 +36,7 @@ def _cells(document: Document, index: int, section: str) -> list[tuple[int, Plac
         page = cell.where.page or document.tables[index].where.page
         sheet = cell.where.sheet or document.tables[index].where.sheet
         label = _joined(section, f"第{page}页" if page else "", sheet or "", f"表{index + 1}第{cell.row + 1}行第{cell.col + 1}列")
-        place = Place(
-            label=label, page=page, section=section or None, table=index + 1, row=cell.row + 1, col=cell.col + 1, sheet=sheet
-        )
+        place = Place(label=label, page=page, section=section or None, table=index + 1, row=cell.row + 1, col=cell.col + 1, sheet=sheet)
         places.append((cell.span.start, place))
     return places
 
