@@ -143,7 +143,7 @@ def test_glyphs_drawn_twice_count_once_but_a_dash_of_two_characters_stays():
     words = "人人参与——"
     once = [Glyph(70.0 + 12 * n, 100, 82.0 + 12 * n, 112, char, 12.0, n) for n, char in enumerate(words[:4])]
     dash = [Glyph(118.0, 100, 142.0, 112, "—", 12.0, n) for n in (4, 5)]
-    again = [glyph._replace(x0=glyph.x0 + 0.6, x1=glyph.x1 + 0.6, index=glyph.index + 9) for glyph in once]
+    again = [glyph._replace(x0=glyph.x0 + 0.6, x1=glyph.x1 + 0.6, place=glyph.place + 9) for glyph in once]
     doubled: list[str] = []
     (line,) = build_lines([*once, *dash, *again], None, doubled)
     assert line.text == words

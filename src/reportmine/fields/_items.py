@@ -210,16 +210,13 @@ def _same_paragraph(paragraphs: Sequence[Span], a: int, b: int) -> bool:
 
 
 def _lines_of(reading: Reading, span: Span) -> tuple[Span, ...]:
-    """A span cut where furniture or a table stands inside it, so that no piece quotes a page header."""
+    """A span paragraph by paragraph, without furniture and tables in between."""
     pieces: list[Span] = []
-    for block in reading.document.blocks:
-        if block.span.end <= span.start or block.span.start >= span.end:
-            continue
-        if block.kind.is_furniture or block.table is not None:
-            continue
-        piece = stripped(reading.folded, Span(max(span.start, block.span.start), min(span.end, block.span.end)))
-        if piece.end > piece.start:
-            pieces.append(piece)
+    for block in reading.blocks_in(span):
+        if not block.kind.is_furniture and block.table is None:
+            piece = stripped(reading.folded, Span(max(span.start, block.span.start), min(span.end, block.span.end)))
+            if piece.end > piece.start:
+                pieces.append(piece)
     return tuple(pieces) or (span,)
 
 

@@ -105,7 +105,7 @@ def _listed(reading: Reading, sentence: Span) -> Iterator[Span]:
 
 
 _VERB_INSIDE = re.compile(r".*(?:采用了?|运用了?|采取了?|使用了?|通过|用了|按照|相结合的|结合|以及)")
-_BOTH_WAYS = re.compile(r"定[量性](?:分析)?[与和]定[量性](?:分析|评价)?相结合(?!的[^，。；]{0,6}法)")
+_BOTH_WAYS = re.compile(r"定[量性](?:分析)?[与和]定[量性](?:分析|评价)?相结合(?!的(?!方法|办法|方式)[^，。；]{0,6}法)")
 
 
 def _without_verb(reading: Reading, name: Span) -> Span:

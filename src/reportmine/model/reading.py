@@ -54,8 +54,35 @@ class Reading:
         return self.folded[span.start : span.end]
 
     def evidence(self, *spans: Span) -> tuple[Evidence, ...]:
-        """Proof made of spans of the text, each with its place."""
-        return tuple(Evidence(quote=self.words(s), span=(s.start, s.end), place=self.place(s.start)) for s in spans if s.end > s.start)
+        """Proof made of spans of the text, each with its place; a page header inside a span is left out of the quotes."""
+        pieces = (piece for span in spans for piece in self.pieces(span))
+        return tuple(Evidence(quote=self.words(p), span=(p.start, p.end), place=self.place(p.start)) for p in pieces)
+
+    def pieces(self, span: Span) -> Iterator[Span]:
+        """The span cut where furniture stands inside it, blanks at the cuts left out."""
+        start = span.start
+        for block in self.blocks_in(span):
+            if block.kind.is_furniture:
+                yield from self._trimmed(start, block.span.start)
+                start = max(start, block.span.end)
+        yield from self._trimmed(start, span.end)
+
+    def blocks_in(self, span: Span) -> Iterator[Block]:
+        """The blocks that share at least one character with the span, in order."""
+        blocks = self.document.blocks
+        for index in range(max(0, bisect_right(blocks, span.start, key=_begin) - 1), len(blocks)):
+            if blocks[index].span.start >= span.end:
+                return
+            if blocks[index].span.end > span.start:
+                yield blocks[index]
+
+    def _trimmed(self, start: int, end: int) -> Iterator[Span]:
+        while start < end and self.document.text[start].isspace():
+            start += 1
+        while end > start and self.document.text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            yield Span(start, end)
 
     def place(self, at: int) -> Place:
         """The place of an offset."""

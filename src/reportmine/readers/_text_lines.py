@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +17,19 @@ _STARTS = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节部条]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2}){0,3}(?:[、．)）]|\.(?!\d))|"
     r"[①-⑳]|附[件表录]|[注表图][\d:：]|[#>|`•●◆■□*+-]|\*\*"
 )
-_MIN_WIDTH, _MAX_WIDTH, _SLACK = 36, 130, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a text was cut: at `width`, give or take `slack`, measured in screen columns or, by some programs, in characters."""
+
+    width: int
+    slack: int
+    measure: Callable[[str], int]
+
+    def fills(self, text: str) -> bool:
+        """True when a line is as long as the cut allows."""
+        return self.measure(text) >= self.width - self.slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +66,10 @@ def rejoin(lines: Sequence[Line]) -> list[Line]:
 
     A page number or page break inside a paragraph does not end it; the number comes after the paragraph.
     """
-    width = _wrap_width(lines)
-    if width is None:
+    wrap = _wrap_of(lines)
+    if wrap is None:
         return list(lines)
-    marked = _marks_paragraphs(lines, width)
+    marked = _marks_paragraphs(lines, wrap)
     gaps = _page_gaps(lines)
     joined: list[Line] = []
     held: list[Line] = []
@@ -66,7 +78,7 @@ def rejoin(lines: Sequence[Line]) -> list[Line]:
         if index in gaps:
             held.append(line)
             continue
-        if open_line and _continues(open_line, line, width=width, marked=marked):
+        if open_line and _continues(open_line, line, wrap=wrap, marked=marked):
             joined[-1] = Line(_glue(joined[-1].text, line.text.strip()), joined[-1].starts_page)
         else:
             joined += [*held, line]
@@ -75,28 +87,32 @@ def rejoin(lines: Sequence[Line]) -> list[Line]:
     return joined + held
 
 
-def _wrap_width(lines: Sequence[Line]) -> int | None:
-    """The width in half-width columns at which the lines were cut, or None.
+def _wrap_of(lines: Sequence[Line]) -> Wrap | None:
+    """The way the lines were cut, or None: the measure by which more lines are full is the one that was used."""
+    wraps = [w for w in (_wrap(lines, _columns, 36, 130, 6), _wrap(lines, _characters, 18, 100, 1)) if w is not None]
+    texts = [line.text for line in lines if not line.blank]
+    return max(wraps, key=lambda w: sum(w.fills(text) for text in texts), default=None)
 
-    In a wrapped text many lines are just that long, hardly any is longer, and most of these end in mid-sentence.
-    """
-    widths = [(_columns(line.text), line.text.rstrip()) for line in lines if not line.blank and "\t" not in line.text.strip()]
+
+def _wrap(lines: Sequence[Line], measure: Callable[[str], int], least: int, most: int, slack: int) -> Wrap | None:
+    """In a wrapped text many lines are just as long, hardly any is longer, and most of these end in mid-sentence."""
+    widths = [(measure(line.text), line.text.rstrip()) for line in lines if not line.blank and "\t" not in line.text.strip()]
     if len(widths) < 4:
         return None
-    width = sorted(columns for columns, _ in widths)[int(0.98 * (len(widths) - 1))]
-    full = [text for columns, text in widths if columns >= width - _SLACK]
+    width = sorted(length for length, _ in widths)[int(0.98 * (len(widths) - 1))]
+    full = [text for length, text in widths if length >= width - slack]
     open_ended = sum(not _SENTENCE_END.search(text) for text in full)
-    wrapped = _MIN_WIDTH <= width <= _MAX_WIDTH and len(full) >= max(3, 0.25 * len(widths)) and open_ended >= 0.6 * len(full)
-    return width if wrapped else None
+    wrapped = least <= width <= most and len(full) >= max(3, 0.25 * len(widths)) and open_ended >= 0.6 * len(full)
+    return Wrap(width, slack, measure) if wrapped else None
 
 
-def _marks_paragraphs(lines: Sequence[Line], width: int) -> bool:
+def _marks_paragraphs(lines: Sequence[Line], wrap: Wrap) -> bool:
     """True when a new paragraph shows: by its indent (some lines have one, most have none) or by a blank line before."""
     seen = [line for line in lines if not line.blank]
     indented = sum(line.indented for line in seen)
     if 0.05 * len(seen) <= indented <= 0.7 * len(seen):
         return True
-    after_short = [b.blank for a, b in pairwise(lines) if not a.blank and _columns(a.text) < width - _SLACK]
+    after_short = [b.blank for a, b in pairwise(lines) if not a.blank and not wrap.fills(a.text)]
     return sum(after_short) >= 0.8 * len(after_short)
 
 
@@ -113,16 +129,19 @@ def _page_gaps(lines: Sequence[Line]) -> set[int]:
     return gaps
 
 
-def _continues(before: str, line: Line, *, width: int, marked: bool) -> bool:
+def _continues(before: str, line: Line, *, wrap: Wrap, marked: bool) -> bool:
     if line.blank or line.indented or _STARTS.match(line.text.strip()) or "\t" in line.text:
         return False
-    full = _columns(before) >= width - _SLACK
-    return full and (marked or not _SENTENCE_END.search(before.rstrip()))
+    return wrap.fills(before) and (marked or not _SENTENCE_END.search(before.rstrip()))
 
 
 def _glue(before: str, after: str) -> str:
     """Puts a blank between two Latin words, nothing between Hanzi."""
     return before.rstrip() + (" " if before.rstrip()[-1:].isascii() and after[:1].isascii() and after[:1].isalpha() else "") + after
+
+
+def _characters(text: str) -> int:
+    return len(text.rstrip())
 
 
 def _columns(text: str) -> int:

@@ -11,6 +11,8 @@ _GLUED = re.compile(
     r"^(?:第?[一二三四五六七八九十]+[、章部节.．]|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．]|附[件表]).{1,50}?\s?\d{1,3}$"
 )
 _NUMBERED = re.compile(r"^(?:第?[一二三四五六七八九十]+[、章部节.．]|[（(][一二三四五六七八九十]+[）)]|附[件表])")
+# Right below the title 目录 a short line that ends with a page number is an entry, numbered or not: 摘要 1.
+_ENTRY = re.compile(r"^[^。；，：]{2,45}?[\s.．·…]*(\d{1,3})$")
 _PAGE_NUMBER = re.compile(
     r"^(?:[-—–－―·~]+\s*\d{1,4}\s*[-—–－―·~]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$"
 )
@@ -44,11 +46,15 @@ def contents_lines(lines: Sequence[str]) -> set[int]:
 def _entries_end(lines: Sequence[str], start: int) -> int:
     """Where the entries that follow a title 目录 stop."""
     later = _first_places(lines, start)
-    index = start
+    index, page = start, 0
     while index < len(lines):
         line = lines[index]
         repeated = bool(_NUMBERED.match(line)) and len(line) <= 60 and later.get(line, 0) > index
-        if line and not (_LEADER.match(line) or _GLUED.match(line) or repeated):
+        entry = _ENTRY.match(line)
+        forward = entry is not None and page <= int(entry.group(1)) <= page + 60
+        if entry is not None and forward:
+            page = int(entry.group(1))
+        if line and not (forward or _LEADER.match(line) or _GLUED.match(line) or repeated):
             break
         index += 1
     return index
