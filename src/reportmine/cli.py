@@ -114,8 +114,9 @@ def _add_parse(parser: _Parser) -> None:
 def _add_evaluate(parser: _Parser) -> None:
     add = parser.options.add_argument
     add("folder", metavar="语料文件夹", type=Path, help="标注好的语料，如 corpus")
-    add("--gate", action="store_true", help="与语料中 baseline.json 的下限比较，低于下限则失败")
-    add("--format", choices=("text", "json"), default="text", help="输出格式（默认 text）")
+    add("--gate", action="store_true", help="与语料中 baseline.json 的下限比较，低于下限或语料变了则失败")
+    add("--update-baseline", action="store_true", help="把这次的结果写成下限；同一语料的下限只升不降")
+    add("--format", choices=("text", "json", "markdown"), default="text", help="输出格式（默认 text）")
 
 
 def _formats() -> list[str]:
@@ -224,13 +225,17 @@ def _evaluate(args: argparse.Namespace) -> int:
     from reportmine import evaluate
     from reportmine.errors import ReportmineError
 
+    baseline = args.folder / "baseline.json"
     try:
         result = evaluate.evaluate(args.folder)
-        below = result.gate(args.folder / "baseline.json") if args.gate else ()
+        below = evaluate.gate(result, baseline) if args.gate else []
+        if args.update_baseline:
+            evaluate.update_baseline(result, baseline)
     except ReportmineError as error:
         _say(str(error))
         return _FAILED
-    sys.stdout.write(result.to_json() if args.format == "json" else result.to_text())
+    writings = {"json": result.to_json, "markdown": result.to_markdown, "text": result.to_text}
+    sys.stdout.write(writings[args.format]())
     for sentence in below:
         _say(sentence)
     return _FAILED if below else _DONE

@@ -95,9 +95,11 @@ def _is_grouping(reading: Reading, node: Node, kind: Kind) -> bool:
     has_below = bool(node.children) or _has_inline(reading, [ln for ln in node.lines if ln.table is None])
     if is_group(title) and not (kind.role is not Role.PROBLEMS and (opens_advice(title) or len(squeeze(title)) > 14)):
         return has_below or (kind.role is Role.PROBLEMS and any(line.table is None for line in node.lines))
-    if kind.role is Role.PROBLEMS and node.children:
-        return not kind.says(title) and all(kind.says(reading.fold(_span_of(c))) for c in node.children)
-    return False
+    if kind.role is not Role.PROBLEMS or not node.children:
+        return False
+    below = all(kind.says(reading.fold(_span_of(child))) for child in node.children)
+    bare = len(node.children) > 1 and not any(line.table is None for line in node.lines)
+    return below and (bare or not kind.says(title))
 
 
 def _span_of(node: Node) -> Span:

@@ -64,7 +64,7 @@ def _titled(reading: Reading, node: Node) -> list[Draft]:
     if not node.children:
         return titled_lines(reading, [line.words for line in node.lines if line.table is None])
     children = [c for c in node.children if not _sorts(reading, c)]
-    if len(children) < 2 or len(children) < len(node.children):
+    if len(children) < 2 or len(children) < len(node.children) or any(child.roles for child in children):
         return []
     return [d for d in (draft_of(reading, child) for child in children) if d is not None and not has_defect(reading.fold(d.title))]
 

@@ -1,0 +1,154 @@
+"""Reads the same rendered reports with reportmine and its peers: text, heading numbers, seconds.
+
+    python bench/reading.py [--only FORMAT …] [--markdown docs/benchmarks.md]
+
+Needs `pip install -e ".[bench]"` and, for doc and pdf, LibreOffice. A peer that is missing or fails is named, with its reason.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from _inputs import IDS, VARIANTS, Input, render_all
+from _measure import MIN_RUN, fidelity, headings_found, median_seconds
+from _peers import OURS, PEERS, Peer, Read
+from _tables import made_with, table, write_section
+
+REPEATS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One reader on one variant: sums over the files it could read, and why it could not read the others."""
+
+    peer: str
+    variant: str
+    files: int
+    fidelity: float
+    worst: float
+    headings: int
+    wanted: int
+    seconds: float
+    trouble: str = ""
+
+    @property
+    def milliseconds(self) -> float:
+        """Mean over the files read of the median time for one."""
+        return 1000 * self.seconds / self.files if self.files else 0.0
+
+
+def measure(peer: Peer, variant: str, inputs: Sequence[Input]) -> Result:
+    """Runs one reader over all files of one variant."""
+    try:
+        read = peer.load()
+    except ImportError as error:
+        return _nothing(peer, variant, inputs, f"not installed ({error.name or error})")
+    scores: list[float] = []
+    found, seconds, trouble = 0, 0.0, ""
+    for item in inputs:
+        try:
+            text, spent = _timed(read, item.path)
+        except Exception as error:  # a peer may raise anything; what it says is the result
+            trouble = trouble or _short(error)
+            continue
+        scores.append(fidelity(item.words, text))
+        found += headings_found(item.headings, text)
+        seconds += spent
+    if not scores:
+        return _nothing(peer, variant, inputs, trouble)
+    wanted = sum(len(item.headings) for item in inputs)
+    return Result(peer.name, variant, len(scores), sum(scores) / len(scores), min(scores), found, wanted, seconds, trouble)
+
+
+def _nothing(peer: Peer, variant: str, inputs: Sequence[Input], trouble: str) -> Result:
+    return Result(peer.name, variant, 0, 0.0, 0.0, 0, sum(len(item.headings) for item in inputs), 0.0, trouble)
+
+
+def _timed(read: Read, path: Path) -> tuple[str, float]:
+    text = read(path)  # also warms up
+    return text, median_seconds(lambda: read(path), times=REPEATS)
+
+
+def _short(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    said = lines[-1] if lines else ""
+    words = " ".join(word for word in said.split() if "/" not in word.strip("/") or "://" in word)  # no paths of this machine
+    return f"{type(error).__name__}: {words}"[:110]
+
+
+def report(results: Sequence[Result], files: int) -> str:
+    """The tables, one a variant, with what was run on what."""
+    parts = [_preamble(results, files)]
+    for variant in dict.fromkeys(result.variant for result in results):
+        rows = [result for result in results if result.variant == variant]
+        ours = next((row for row in rows if row.peer == OURS.name and row.files), None)
+        parts.append(f"### {variant}\n\n{VARIANTS[variant].capitalize()}.\n\n" + _variant_table(rows, ours))
+    return "\n\n".join(parts)
+
+
+def _preamble(results: Sequence[Result], files: int) -> str:
+    packages = [peer.package for peer in PEERS if any(result.peer == peer.name for result in results)]
+    return (
+        "## Reading\n\n"
+        f"`python bench/reading.py` on the same {files} reports of `corpus/`, rendered by its own scripts, on two shared cores, in one process.\n"
+        f"{made_with([*packages, 'pypdfium2', 'msdoc2docx'])}\n\n"
+        "- *text*: share of the report's own characters (paragraphs, headings, cells; blanks, widths and Markdown marks aside)\n"
+        f"  that come out in order, in runs of at least {MIN_RUN}; mean over the files, and the worst file.\n"
+        "- *numbers*: numbered headings whose number stands directly before its title, in order.\n"
+        f"- *ms a file*: median of {REPEATS} warm readings, mean over the files; *time* is that beside ours (more than 1: slower than ours).\n"
+        "- reportmine's time is its readers alone: opening, telling the format, reading, its account of every character."
+        " pdfplumber's is `extract_text` and `extract_tables`."
+    )
+
+
+def _variant_table(rows: Sequence[Result], ours: Result | None) -> str:
+    lines = [_line(row, ours) for row in rows]
+    troubles = [f"{row.peer}: {row.trouble}" for row in rows if row.trouble]
+    notes = "\n\n" + "\n".join(f"- {note}" for note in troubles) if troubles else ""
+    return table(["reader", "files", "text", "worst", "numbers", "ms a file", "time"], lines) + notes
+
+
+def _line(row: Result, ours: Result | None) -> list[str]:
+    if not row.files:
+        return [row.peer, "0", *["—"] * 5]
+    ratio = f"{row.milliseconds / ours.milliseconds:.2f} ×" if ours else "—"
+    numbers = f"{row.headings} / {row.wanted}"
+    return [row.peer, str(row.files), f"{row.fidelity:.4f}", f"{row.worst:.4f}", numbers, f"{row.milliseconds:.1f}", ratio]
+
+
+def run(variants: list[str]) -> list[Result]:
+    """Renders and measures; says on stderr what it is doing."""
+    results: list[Result] = []
+    with tempfile.TemporaryDirectory() as folder:
+        print("rendering …", file=sys.stderr)
+        inputs = render_all(Path(folder), variants)
+        for variant in variants:
+            chosen = [item for item in inputs if item.variant == variant]
+            for peer in PEERS:
+                if peer.formats is None or variant.partition(" ")[0] in peer.formats:
+                    print(f"{variant}: {peer.name} …", file=sys.stderr)
+                    results.append(measure(peer, variant, chosen))
+    return results
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the benchmark; prints the tables or writes them into a page."""
+    parser = argparse.ArgumentParser(description="Reads the same reports with reportmine and its peers and compares text, heading numbers and time.")
+    parser.add_argument("--only", nargs="+", choices=list(VARIANTS), metavar="FORMAT", help=f"only these: {', '.join(VARIANTS)}")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables into this page instead of printing them")
+    options = parser.parse_args(argv)
+    text = report(run(options.only or list(VARIANTS)), len(IDS))
+    if options.markdown:
+        write_section(options.markdown, "reading", text)
+    else:
+        print(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""How well the parser does on an annotated corpus, and the gate that keeps it from getting worse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportmine import pipeline
+from reportmine.evaluate import _calibration, _proof, _score
+from reportmine.evaluate._gate import gate, update_baseline
+from reportmine.evaluate._gold import FORMATS, SPLITS, Case, Corpus, load
+from reportmine.evaluate._result import Group, Result, macro, summed
+from reportmine.evaluate._score import Score
+from reportmine.evaluate._tally import Tally
+from reportmine.model.report import Report, Status
+
+__all__ = ["Group", "Result", "Tally", "evaluate", "gate", "update_baseline"]
+
+Parse = Callable[[Path], list[Report]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One file as parsed and scored; a file with several reports is scored by its first and proven by all."""
+
+    case: Case
+    score: Score
+    shares: dict[str, Tally]
+
+
+def evaluate(corpus: Path, *, parse: Parse = pipeline.parse) -> Result:
+    """Parses every file of a corpus and compares it with its gold. Raises ReportmineError when the corpus is not usable."""
+    loaded = load(corpus)
+    runs = [_run(case, parse(case.path)) for case in loaded.cases]
+    first = {case.path for case in loaded.one_per_report()}
+    chosen = [run for run in runs if run.case.path in first]
+    return Result(
+        fingerprint=loaded.fingerprint,
+        reports=len(chosen),
+        files=len(runs),
+        fields=_summed(chosen),
+        groups=tuple(_groups(loaded, runs, chosen)),
+        shares=_shares(runs),
+        bins=_calibration.bins([judged for run in runs for judged in run.score.judged]),
+        differences={f"{run.case.report}.{run.case.format}": run.score.differences for run in runs if run.score.differences},
+    )
+
+
+def _run(case: Case, reports: list[Report]) -> _Run:
+    read = [report for report in reports if report.status != Status.FAILED]
+    score = _score.score(read[0] if read else None, case.gold)
+    shares = {
+        "scalars_right": _one(score.scalars_right),
+        "all_right": _one(score.all_right),
+        "read": _one(bool(read)),
+        "grounding": sum(map(_proof.grounding, read), Tally()),
+        "proven": sum(map(_proof.proven, read), Tally()),
+        "ledger": _one(bool(reports) and all(map(_proof.balanced, reports))),
+    }
+    return _Run(case, score, shares)
+
+
+def _one(right: bool) -> Tally:
+    return Tally(int(right), 1, 1)
+
+
+def _summed(runs: Iterable[_Run]) -> dict[str, Tally]:
+    return summed(run.score.tallies for run in runs)
+
+
+def _shares(runs: Iterable[_Run]) -> dict[str, Tally]:
+    total: dict[str, Tally] = {}
+    for run in runs:
+        for name, tally in run.shares.items():
+            total[name] = total.get(name, Tally()) + tally
+    return total
+
+
+def _groups(corpus: Corpus, runs: Sequence[_Run], chosen: Sequence[_Run]) -> Iterable[Group]:
+    """All reports first, then every split and every format that has a file."""
+    parts = {"all": list(chosen)}
+    parts |= {f"split:{split}": [run for run in chosen if corpus.splits.get(run.case.report) == split] for split in SPLITS}
+    others = sorted({run.case.format for run in runs} - set(FORMATS))
+    parts |= {f"format:{name}": [run for run in runs if run.case.format == name] for name in (*FORMATS, *others)}
+    return [Group(name, len(part), macro(_summed(part))) for name, part in parts.items() if part]

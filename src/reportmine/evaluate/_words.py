@@ -1,0 +1,135 @@
+"""Names and standing words of the evaluation, in Chinese and English."""
+
+from __future__ import annotations
+
+LIMITS_ZH = """这些数字不说明什么：
+- 语料是为本项目编写的，不是真实报告；真实报告更乱，得分会更低。
+- 标注的人少，写规则的人看得到标注，其中一部分报告的规则和标注出自同一批人，所以训练部分的得分偏高，测试部分也并非完全独立。
+- pdf 和 doc 由一种办公软件生成，没有扫描件，也没有各种软件另存的怪格式。
+- 份数少，差一份报告就会让一个字段变动百分之几；小差别没有意义。
+- 同一份报告的几种格式内容相同，不是几次独立的检验。"""
+
+PAGE = """# Evaluation
+
+Written by `reportmine evaluate corpus --format markdown`; do not edit by hand.
+
+## What these figures do not measure
+
+- **The reports are invented.** They were written for this project after the variety of real ones, and invented text is cleaner than what offices
+  send in. Expect real archives to score lower.
+- **Few hands.** Few people annotated them, and for a part of the reports the same people wrote the rules and the gold. Whoever wrote rules could read all of the
+  gold, the test split included: it shows what a unit unseen in training does to the figures, not what a stranger's report does.
+- **Rendered, not scanned.** Every file was made from one text. `pdf` and `doc` come from one office suite; scans, photographs and the habits of other
+  programs are missing. The formats of one report are not independent trials.
+- **Small numbers.** One report more or less moves a field by several hundredths. Differences of that size mean nothing.
+- **What counts as an item is a judgement.** Careful readers disagree most on achievements, so no parser can reach 1.000 there.
+- Gold holds only some of the fields of a record. What is not in the tables below was not measured.
+
+## The corpus
+
+{reports} reports in {files} files; fingerprint `{fingerprint}`.
+
+## Overall
+
+The macro is the mean of the accuracy of every basic fact (right of all that are stated or invented) and of the F1 of methods, outcomes, problems,
+recommendations and the links between them. `all reports` counts one file for each report, its docx where it has one; the splits do too.
+
+{groups}
+
+## Fields
+
+One file for each report. A value counts as right when it equals the gold without blanks and with full-width forms folded; numbers within a
+ten-thousandth; a text item when it shares at least three quarters of the longer text. Soft F1 gives an item as much credit as its text is similar.
+Titles and amounts are those of problems that were found; the last rows are annotated in some reports only and no part of the macro.
+
+{fields}
+
+## Whole files
+
+All files. Proof: the quote of each piece of evidence is exactly what the text has at its span, and each stated value has evidence. Account: every visible
+character of the file is in the text or is named among the deleted, hidden or dropped ones. Both must be 1.000.
+
+{shares}
+
+## Confidence
+
+All files, basic facts and items. A value that the parser gives 0.9 should be right nine times in ten; a fact where the gold has none counts as wrong.
+
+{bins}
+
+Expected calibration error: {error} (0 is perfect).
+"""
+
+_FIELDS = {
+    "title": "标题",
+    "fiscal_year": "年度",
+    "region": "地区",
+    "department": "主管部门",
+    "unit": "实施单位",
+    "project": "项目",
+    "evaluator": "评价机构",
+    "report_date": "报告日期",
+    "budget_yuan": "预算数",
+    "received_yuan": "到位数",
+    "spent_yuan": "支出数",
+    "execution_rate": "执行率",
+    "score": "得分",
+    "grade": "等级",
+    "methods": "评价方法",
+    "outcomes": "成效",
+    "problems": "问题",
+    "recommendations": "建议",
+    "addresses": "建议对应的问题",
+    "kind": "报告类型",
+    "kind_id": "报告类型（细）",
+    "problem_titles": "问题标题",
+    "amounts_yuan": "问题中的金额",
+    "indicators": "指标行",
+    "sign_off.unit": "落款单位",
+    "sign_off.date": "落款日期",
+    "previous_rectification": "以前问题的整改",
+}
+_SHARES = {
+    "scalars_right": ("基本信息全对的文件", "files with every basic fact right"),
+    "all_right": ("完全正确的文件", "files with everything right"),
+    "read": ("读得出的文件", "files that could be read"),
+    "grounding": ("引文与原文逐字相符", "quotes that stand where they say"),
+    "proven": ("有原文依据的值", "stated values with evidence"),
+    "ledger": ("字符账平的文件", "files of which every character is accounted for"),
+}
+_GROUPS = {
+    "all": ("全部报告", "all reports"),
+    "split:train": ("训练部分", "split train"),
+    "split:dev": ("开发部分", "split dev"),
+    "split:test": ("测试部分", "split test"),
+}
+
+
+def field(name: str, language: int) -> str:
+    """A field's name: Chinese (0), or as the record has it with the Chinese behind it (1)."""
+    plain = name.removeprefix("basic_info.")
+    return _FIELDS[plain] if language == 0 else f"`{name}` {_FIELDS[plain]}"
+
+
+def share(name: str, language: int) -> str:
+    """The name of a share of files or values."""
+    return _SHARES[name][language]
+
+
+def group(name: str, language: int) -> str:
+    """The name of a part of the corpus."""
+    return _GROUPS[name][language] if name in _GROUPS else ("格式 " if language == 0 else "format ") + name.removeprefix("format:")
+
+
+def figure(name: str) -> str:
+    """A figure's Chinese name behind its stable one, for the sentences of the gate."""
+    head, _, rest = name.partition(".")
+    if head == "macro":
+        return f"宏平均（{group(rest, 0)}）"
+    if head == "share" and rest in _SHARES:
+        return f"{share(rest, 0)}的比例"
+    if name == "calibration":
+        return "校准（1减期望校准误差）"
+    plain, _, measure = name.rpartition(".")
+    known = _FIELDS.get(plain.removeprefix("basic_info."))
+    return f"{known}的{'软F1' if measure == 'soft_f1' else 'F1'}" if known else name
