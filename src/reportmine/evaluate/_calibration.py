@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportmine.evaluate._score import Judged
 
@@ -29,7 +30,7 @@ class Bin:
 def bins(judged: Sequence[Judged]) -> tuple[Bin, ...]:
     """The bins that hold a value, from unsure to sure."""
     found = []
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         inside = [one for one in judged if low <= one.confidence < high or one.confidence == high == EDGES[-1]]
         if inside:
             mean = sum(one.confidence for one in inside) / len(inside)

@@ -31,7 +31,8 @@ def gate(result: Result, baseline: Path) -> list[str]:
     figures = result.figures()
     found = []
     if known["fingerprint"] != result.fingerprint:
-        found.append(f"语料与下限文件中的不同（指纹 {result.fingerprint[:12]}，应为 {known['fingerprint'][:12]}）；如果是有意改动，{_UPDATE}。")
+        here, there = result.fingerprint[:12], known["fingerprint"][:12]
+        found.append(f"语料与下限文件中的不同（指纹 {here}，应为 {there}）；如果是有意改动，{_UPDATE}。")
     for name, floor in known["floors"].items():
         value = figures.get(name)
         if value is None:

@@ -79,7 +79,7 @@ def _scalar(name: str, report: Report | None, gold: Gold, into: tuple[dict[str, 
     given, wanted = int(ours is not None), int(want is not None)
     wrong = given and wanted and not right
     tallies[f"basic_info.{name}"] = Tally(int(right), given, wanted, int(wrong), int(given and not wanted))
-    if ours is not None:
+    if extraction is not None and ours is not None:
         judged.append(Judged(extraction.confidence, right))
     if not right and (given or wanted):
         differences.append(f"basic_info.{name}：得到{_shown(ours)}，标注为{_shown(want)}")

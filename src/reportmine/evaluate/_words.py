@@ -15,14 +15,16 @@ Written by `reportmine evaluate corpus --format markdown`; do not edit by hand.
 
 ## What these figures do not measure
 
-- **The reports are invented.** They were written for this project after the variety of real ones, and invented text is cleaner than what offices
-  send in. Expect real archives to score lower.
-- **Few hands.** Few people annotated them, and for a part of the reports the same people wrote the rules and the gold. Whoever wrote rules could read all of the
-  gold, the test split included: it shows what a unit unseen in training does to the figures, not what a stranger's report does.
-- **Rendered, not scanned.** Every file was made from one text. `pdf` and `doc` come from one office suite; scans, photographs and the habits of other
-  programs are missing. The formats of one report are not independent trials.
+- **The reports are invented.** They were written for this project after the variety of real ones, and invented text is
+  cleaner than what offices send in. Expect real archives to score lower.
+- **Few hands.** Few people annotated them, and for a part of the reports the same people wrote the rules and the gold.
+  Whoever wrote rules could read all of the gold, the test split included: it shows what a unit unseen in training does
+  to the figures, not what a stranger's report does.
+- **Rendered, not scanned.** Every file was made from one text. `pdf` and `doc` come from one office suite; scans,
+  photographs and the habits of other programs are missing. The formats of one report are not independent trials.
 - **Small numbers.** One report more or less moves a field by several hundredths. Differences of that size mean nothing.
-- **What counts as an item is a judgement.** Careful readers disagree most on achievements, so no parser can reach 1.000 there.
+- **What counts as an item is a judgement.** Careful readers disagree most on achievements, so no parser can reach 1.000
+  there.
 - Gold holds only some of the fields of a record. What is not in the tables below was not measured.
 
 ## The corpus
@@ -31,29 +33,33 @@ Written by `reportmine evaluate corpus --format markdown`; do not edit by hand.
 
 ## Overall
 
-The macro is the mean of the accuracy of every basic fact (right of all that are stated or invented) and of the F1 of methods, outcomes, problems,
-recommendations and the links between them. `all reports` counts one file for each report, its docx where it has one; the splits do too.
+The macro is the mean of the accuracy of every basic fact (right of all that are stated or invented) and of the F1 of
+methods, outcomes, problems, recommendations and the links between them. `all reports` counts one file for each report,
+its docx where it has one; the splits do too.
 
 {groups}
 
 ## Fields
 
-One file for each report. A value counts as right when it equals the gold without blanks and with full-width forms folded; numbers within a
-ten-thousandth; a text item when it shares at least three quarters of the longer text. Soft F1 gives an item as much credit as its text is similar.
-Titles and amounts are those of problems that were found; the last rows are annotated in some reports only and no part of the macro.
+One file for each report. A value counts as right when it equals the gold without blanks and with full-width forms
+folded; numbers within a ten-thousandth; a text item when it shares at least three quarters of the longer text. Soft F1
+gives an item as much credit as its text is similar. Titles and amounts are those of problems that were found; the last
+rows are annotated in some reports only and no part of the macro.
 
 {fields}
 
 ## Whole files
 
-All files. Proof: the quote of each piece of evidence is exactly what the text has at its span, and each stated value has evidence. Account: every visible
-character of the file is in the text or is named among the deleted, hidden or dropped ones. Both must be 1.000.
+All files. Proof: the quote of each piece of evidence is exactly what the text has at its span, and each stated value
+has evidence. Account: every visible character of the file is in the text or is named among the deleted, hidden or
+dropped ones. Both must be 1.000.
 
 {shares}
 
 ## Confidence
 
-All files, basic facts and items. A value that the parser gives 0.9 should be right nine times in ten; a fact where the gold has none counts as wrong.
+All files, basic facts and items. A value that the parser gives 0.9 should be right nine times in ten; a fact where the
+gold has none counts as wrong.
 
 {bins}
 

@@ -63,8 +63,11 @@ def collect(reading: Reading, node: Node, kind: Kind) -> list[Draft]:
     elif kind.role is Role.RECOMMENDATIONS:
         found += [_prose(reading, line.words) for line in own_lines if line is not node.head and _is_general_advice(reading, line)]
     for child in wanted:
-        if kind.role in child.roles or _is_grouping(reading, child, kind):
+        if kind.role in child.roles:
             found += collect(reading, child, kind)
+        elif _is_grouping(reading, child, kind):
+            # What a grouping heading holds in one paragraph is one problem, not one a sentence.
+            found += collect(reading, child, replace(kind, cut=cut_at_connectors) if kind.role is Role.PROBLEMS else kind)
         else:
             draft = draft_of(reading, child)
             if draft is not None and not is_none(reading.fold(draft.span)):

@@ -22,7 +22,7 @@ from reportmine.text.fold import squeeze
 from reportmine.text.sentences import sentences, stripped
 
 _PROBLEMS = Kind(Role.PROBLEMS, has_defect, cut_problems)
-_ADVICE = Kind(Role.RECOMMENDATIONS, opens_advice, cut_half_sentences)
+_ADVICE = Kind(Role.RECOMMENDATIONS, lambda words: opens_advice(words) or "建议" in words, cut_half_sentences)
 _CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.75, "cell": 0.8, "hidden": 0.6, "clause": 0.6}
 
 

@@ -78,6 +78,8 @@ def _in_line(reading: Reading, node: Node | None, words: Span) -> Iterator[Span]
         if not (about_methods or names >= 1 or _EVALUATES.search(text) or (node is not None and Role.EVALUATION_WORK in node.role)):
             continue
         yield from _listed(reading, sentence)
+        if about_methods:
+            yield from _single(reading, sentence)
 
 
 @cache
@@ -91,8 +93,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 def _listed(reading: Reading, sentence: Span) -> Iterator[Span]:
     """Names ending in 法 wherever the sentence lists them; other ways only in a list closed by 等方式 or 相结合."""
     text = reading.folded[: sentence.end]
+    known = [Span(*m.span()) for m in _known().finditer(text, sentence.start)]
+    yield from known
     for match in _patterns()[0].finditer(text, sentence.start):
         name = _without_verb(reading, Span(*match.span("name")))
+        if any(k.start <= name.start and name.end <= k.end for k in known):
+            continue
         if (
             name.end - name.start >= 3
             and not _is_stop(reading.fold(name))
@@ -104,7 +110,21 @@ def _listed(reading: Reading, sentence: Span) -> Iterator[Span]:
     yield from _ways(reading, sentence)
 
 
-_VERB_INSIDE = re.compile(r".*(?:采用了?|运用了?|采取了?|使用了?|通过|用了|按照|相结合的|结合|以及)")
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, knowledge.load("methods")["known"])))
+
+
+_SINGLE = re.compile(r"采用(?:了)?(?P<names>[\u4e00-\u9fff]{3,8}(?:[和、与][\u4e00-\u9fff]{3,8})*)(?=[，。；])")
+
+
+def _single(reading: Reading, sentence: Span) -> Iterator[Span]:
+    """In a section on methods: 资金面采用账证比对，… without any closing 等方式."""
+    for match in _SINGLE.finditer(reading.folded[: sentence.end], sentence.start):
+        yield from _way_names(reading, Span(*match.span("names")))
+
+
+_VERB_INSIDE = re.compile(r".*(?:(?:评价|自评|复核)以|辅以|辅之以|采用了?|运用了?|采取了?|使用了?|通过|用了|按照|相结合的|结合|以及)")
 _BOTH_WAYS = re.compile(r"定[量性](?:分析)?[与和]定[量性](?:分析|评价)?相结合(?!的(?!方法|办法|方式)[^，。；]{0,6}法)")
 
 

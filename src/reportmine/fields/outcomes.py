@@ -51,12 +51,21 @@ def _from_goals(reading: Reading) -> list[Draft]:
     goals = [n for n in reading.outline.walk() if _is_goal_section(reading, n)]
     overall = [n for n in goals if "总体" in reading.fold(n.title)]
     leaves = [n for n in goals if not n.children]
-    nodes = [*overall, *leaves, *goals, *(n for n in reading.sections(Role.CONCLUSION) if not n.children)]
+    told = [n for n in leaves if _enumerates(reading, n)]
+    if any("分解下达" in reading.fold(n.title) for n in reading.outline.sections):
+        leaves, goals = [], []  # a transfer report goes through its indicators one by one: figures, not achievements
+    nodes = [*overall, *told, *leaves, *goals, *(n for n in reading.sections(Role.CONCLUSION) if not n.children)]
     for node in nodes:
         drafts = [d for line in node.all_lines() if line.table is None for d in _results(reading, line.words)]
         if drafts:
             return drafts
     return [d for d in told_as_actual(reading) if _is_result(reading.fold(d.span)) or d.how == "inline"]
+
+
+def _enumerates(reading: Reading, node: Node) -> bool:
+    """True when a paragraph of the node tells 一是…二是…."""
+    runs = (run for line in node.lines if line.table is None for run in enumerations(reading.folded, line.words))
+    return any(run.style == "一是" for run in runs)
 
 
 def _titled(reading: Reading, node: Node) -> list[Draft]:
