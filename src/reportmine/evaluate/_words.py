@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LIMITS_ZH = """这些数字不说明什么：
 - 语料是为本项目编写的，不是真实报告；真实报告更乱，得分会更低。
-- 标注的人少，写规则的人看得到标注，其中一部分报告的规则和标注出自同一批人，所以训练部分的得分偏高，测试部分也并非完全独立。
+- 标注的人少；写规则的人看得到全部标注（包括测试部分），有些报告的规则和标注还出自同一批人，所以各部分的得分都偏高。
 - pdf 和 doc 由一种办公软件生成，没有扫描件，也没有各种软件另存的怪格式。
 - 份数少，差一份报告就会让一个字段变动百分之几；小差别没有意义。
 - 同一份报告的几种格式内容相同，不是几次独立的检验。"""
@@ -17,9 +17,10 @@ Written by `reportmine evaluate corpus --format markdown`; do not edit by hand.
 
 - **The reports are invented.** They were written for this project after the variety of real ones, and invented text is
   cleaner than what offices send in. Expect real archives to score lower.
-- **Few hands.** Few people annotated them, and for a part of the reports the same people wrote the rules and the gold.
-  Whoever wrote rules could read all of the gold, the test split included: it shows what a unit unseen in training does
-  to the figures, not what a stranger's report does.
+- **Few hands, and no held-out part.** Few people annotated them, and for a part of the reports the same people wrote the
+  rules and the gold. Whoever wrote rules could read all of the gold, the test split included. So the splits keep the years
+  of a unit together and nothing more: a test figure as high as the train figure is no evidence that a stranger's report
+  would do as well.
 - **Rendered, not scanned.** Every file was made from one text. `pdf` and `doc` come from one office suite; scans,
   photographs and the habits of other programs are missing. The formats of one report are not independent trials.
 - **Small numbers.** One report more or less moves a field by several hundredths. Differences of that size mean nothing.

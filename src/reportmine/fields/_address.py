@@ -8,7 +8,7 @@ from functools import cache
 
 from reportmine import knowledge
 from reportmine.text.fold import squeeze
-from reportmine.text.numbering import chinese_small
+from reportmine.text.numerals import chinese_number
 from reportmine.text.words import Weights, best_pairs, content
 
 _NUMBER = r"[一二三四五六七八九十\d]{1,2}"
@@ -47,7 +47,7 @@ def _said(text: str, count: int) -> tuple[int, ...]:
     match = _SAID.search(squeeze(text))
     if not match:
         return ()
-    numbers = [int(n) if n.isdigit() else chinese_small(n) or 0 for n in re.split(r"[、和与及至]", match.group(1) or match.group(2))]
+    numbers = [int(n) if n.isdigit() else chinese_number(n) or 0 for n in re.split(r"[、和与及至]", match.group(1) or match.group(2))]
     return tuple(n - 1 for n in numbers if 1 <= n <= count)
 
 

@@ -86,7 +86,8 @@ def _in_line(reading: Reading, node: Node | None, words: Span) -> Iterator[Span]
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = knowledge.load("methods")
     edge = rf"(?:^|(?<=[、，；：（）。！？“”‘’\s\d])|(?<=[和与及以用了的为])|{data['verbs']})"
-    named = re.compile(rf"{edge}(?P<name>(?!{data['verbs']})[\u4e00-\u9fff]{{2,9}}?法)(?=[、，和与及；。！）（“”等为进开对相实评共一二三四五六七八九十\d\s]|$)")
+    behind = r"(?=[、，和与及；。！）（“”等为进开对相实评共一二三四五六七八九十\d\s]|$)"
+    named = re.compile(rf"{edge}(?P<name>(?!{data['verbs']})[\u4e00-\u9fff]{{2,9}}?法){behind}")
     return named, re.compile(rf"(?:{data['verbs']}|{data['lists']})"), re.compile(data["ways_end"]), re.compile("|".join(data["not_names"]))
 
 

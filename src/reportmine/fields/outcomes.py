@@ -51,7 +51,7 @@ def _from_goals(reading: Reading) -> list[Draft]:
     goals = [n for n in reading.outline.walk() if _is_goal_section(reading, n)]
     overall = [n for n in goals if "总体" in reading.fold(n.title)]
     leaves = [n for n in goals if not n.children]
-    told = [n for n in leaves if _enumerates(reading, n)]
+    told = [n for goal in goals for n in goal.walk() if not n.children and _enumerates(reading, n)]
     if any("分解下达" in reading.fold(n.title) for n in reading.outline.sections):
         leaves, goals = [], []  # a transfer report goes through its indicators one by one: figures, not achievements
     nodes = [*overall, *told, *leaves, *goals, *(n for n in reading.sections(Role.CONCLUSION) if not n.children)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportmine.model.document import Span
-from reportmine.text.numbering import chinese_small
+from reportmine.text.numerals import chinese_number
 
 _DIGIT = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "O": "0", "Ｏ": "0", "０": "0"}
 _CN_YEAR = "二[〇○零O0][〇○零O0一二三四五六七八九]{2}"
@@ -73,4 +73,4 @@ def _small(words: str | None) -> int | None:
         return None
     if words == "元":
         return 1
-    return int(words) if words.isdigit() else chinese_small(words)
+    return int(words) if words.isdigit() else chinese_number(words)

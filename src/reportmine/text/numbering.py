@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from reportmine.model.document import Span
 from reportmine.model.outline import Marker
+from reportmine.text.numerals import chinese_number
 
 _CN = "零〇○一二三四五六七八九十百两"
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _PARENTHESISED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DINGBATS = "❶❷❸❹❺❻❼❽❾❿"
@@ -87,21 +87,7 @@ def _value(label: str) -> int | None:
         return ord(label) - 64
     if label[0] in "—-●◆▲★■◇▪•·➢\uf06c\uf0d8\uf0b2":
         return 0
-    return chinese_small(label)
-
-
-def chinese_small(label: str) -> int | None:
-    """A Chinese number below 1,000 ("十二", "二十", "一百零三"); None when it is not one."""
-    total, digit = 0, 0
-    for char in label:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
-        elif char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
-            digit = 0
-        else:
-            return None
-    return total + digit or None
+    return chinese_number(label) or None
 
 
 @dataclass(frozen=True, slots=True)
