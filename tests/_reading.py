@@ -75,8 +75,8 @@ def reading_of(text: str, part: int = 0) -> Reading:
 
 def title(document: Document, node: Node) -> str:
     """Number and title of a node: （一）资金情况."""
-    number = document.words(node.marker.span).strip() if node.marker else ""
-    return number + document.words(node.title).strip()
+    start = node.marker.span.start if node.marker else node.title.start
+    return document.text[start : node.title.end].strip()
 
 
 def tree(document: Document, nodes: list[Node]) -> list[Any]:

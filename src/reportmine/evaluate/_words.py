@@ -24,8 +24,8 @@ Written by `reportmine evaluate corpus --format markdown`; do not edit by hand.
 - **Rendered, not scanned.** Every file was made from one text. `pdf` and `doc` come from one office suite; scans,
   photographs and the habits of other programs are missing. The formats of one report are not independent trials.
 - **Small numbers.** One report more or less moves a field by several hundredths. Differences of that size mean nothing.
-- **What counts as an item is a judgement.** Careful readers disagree most on achievements, so no parser can reach 1.000
-  there.
+- **What counts as an item is a judgement.** Careful readers disagree most on achievements, so 1.000 is not
+  to be expected there.
 - Gold holds only some of the fields of a record. What is not in the tables below was not measured.
 
 ## The corpus

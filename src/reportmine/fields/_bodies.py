@@ -15,6 +15,8 @@ from reportmine.text.organs import names_somebody, organs
 
 _REGION_LETTER = "省市县区旗州盟镇乡"
 _LONGEST_REGION = 12
+# 市外侨局, 市残联: the letter of the place and at least two characters.
+_SHORT = re.compile(r"[省市县区旗州镇乡].{2,7}$")
 _BRACKET = re.compile(r"（[^（）]*）?$")
 _LINK = re.compile(r"[、和与及](?:\d+[个家所])?[省市县区旗州镇乡]?的?")
 # What belongs to the name that follows: 勐泉镇、竹叶乡、 before 大营盘乡人民政府; 全县14所 before 乡镇卫生院.
@@ -40,8 +42,16 @@ class Bodies:
         if "、" in name:
             return name
         name = self.short.get(name, name)
-        fuller = [other for other in self.names if _is_fuller(other, name)]
+        fuller = [other for other in self.names if _is_fuller(other, name) or self._is_office_of(other, name)]
+        if not fuller:
+            fuller = sorted({other for other in self.names if abbreviates(name, other)})[:2]
+            return fuller[0] if len(fuller) == 1 else name
         return max(fuller, key=lambda other: (len(other), self.counts[other]), default=name)
+
+    def _is_office_of(self, other: str, name: str) -> bool:
+        """True when `other` is `name` behind the body it belongs to: 汀川市公安局交警支队 for 交警支队."""
+        head = other.removesuffix(name)
+        return head != other and head in self.names and name[0] not in _REGION_LETTER
 
     def span(self, name: str) -> Span | None:
         """Where a name stands first."""
@@ -73,6 +83,17 @@ def _is_fuller(other: str, name: str) -> bool:
         head += name[0]
     place = region_at(head, 0)
     return place is not None and place[1] == len(head)
+
+
+def abbreviates(name: str, full: str) -> bool:
+    """市外侨局 for 鄂州市外事侨务局, 市残联 for 鄂州市残疾人联合会: from the letter of the place on, characters of the name in order."""
+    at = full.find(name[0])
+    if not _SHORT.match(name) or at < 1 or name == full[at:] or full[at + 1 : at + 2] != name[1]:
+        return False
+    if full[-1] != name[-1] and not (full.endswith("联合会") and name.endswith("联")):
+        return False
+    rest = iter(full[at:])
+    return all(char in rest for char in name)
 
 
 def _short_forms(reading: Reading) -> tuple[dict[str, str], str | None]:
@@ -110,8 +131,11 @@ def trimmed_name(words: str) -> str | None:
     found = list(organs(words))
     if not found or found[-1].end != len(words):
         return _group(words)
-    joined = len(found) > 1 and all(_LINK.fullmatch(words[a.end : b.start]) for a, b in pairwise(found))
-    start = found[0].start if joined else found[-1].start
+    start = found[-1].start
+    for one, other in reversed(list(pairwise(found))):
+        if not _LINK.fullmatch(words[one.end : other.start]):
+            break
+        start = one.start
     before = _TOWNS.search(words[:start]) or _COUNTED.search(words[:start])
     return words[start - len(before.group()) if before else start :]
 

@@ -39,6 +39,10 @@ def problems_in_conclusion(reading: Reading) -> list[Draft]:
 def _listed(reading: Reading, span: Span) -> list[Draft]:
     for match in pattern("problem_clause").finditer(reading.folded[: span.end], span.start):
         inside = Span(match.start("list"), match.end("list"))
+        stop = reading.folded.find("。", inside.start, span.end)
+        whole = Span(inside.start, stop if stop >= 0 else span.end)
+        if "；" in reading.fold(whole):
+            inside = whole
         if not has_defect(reading.fold(inside)) or is_solved(reading.fold(Span(match.start(), match.end()))):
             continue
         run = min(enumerations(reading.folded, inside), key=lambda r: r.lead.end, default=None)
@@ -52,7 +56,8 @@ def _listed(reading: Reading, span: Span) -> list[Draft]:
 
 def _enumerated(folded: str, span: Span) -> Iterator[Span]:
     """The parts of a list with 、 or ， between them; brackets and quotation marks are left whole."""
-    separator = "、" if "、" in re.sub(r"[（“][^）”]*[）”]", "", folded[span.start : span.end]) else "，；"
+    bare = re.sub(r"[（“][^）”]*[）”]", "", folded[span.start : span.end])
+    separator = next((mark for mark in "；、" if mark in bare), "，")
     depth, start = 0, span.start
     for index in range(span.start, span.end):
         depth += (folded[index] in "（“《") - (folded[index] in "）”》")

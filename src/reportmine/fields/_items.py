@@ -13,7 +13,7 @@ from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Line, Node, Role
 from reportmine.model.reading import Reading
-from reportmine.text.cues import announces, has_defect, is_group, is_none, opens_advice
+from reportmine.text.cues import announces, has_defect, is_group, is_none, opens_advice, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import Enumeration, enumerations
 from reportmine.text.sentences import half_sentences, sentences, stripped
@@ -77,6 +77,9 @@ def collect(reading: Reading, node: Node, kind: Kind) -> list[Draft]:
 
 def _apart(reading: Reading, draft: Draft, kind: Kind) -> list[Draft]:
     """Behind the last numbered item a paragraph that opens with 此外 or 另外 is an item without a number."""
+    closing = next((i for i, p in enumerate(draft.pieces) if i and pattern("closing").match(squeeze(reading.fold(p)))), None)
+    if closing is not None:
+        draft = replace(draft, pieces=draft.pieces[:closing])
     extra = [i for i, p in enumerate(draft.pieces) if i and squeeze(reading.fold(p)).startswith(_SECOND) and kind.says(reading.fold(p)[3:])]
     if not extra:
         return [draft]
@@ -302,7 +305,8 @@ def cut_half_sentences(reading: Reading, span: Span) -> list[Span]:
         words = squeeze(reading.fold(piece))
         if announces(words) and len(words) < 40:
             continue
-        if pieces and not opens_advice(words) and len(words) > 2:
+        goes_on = not opens_advice(words) and ((pieces and reading.folded[pieces[-1].end - 1] in "；;") or words.startswith(_GOES_ON))
+        if pieces and goes_on and len(words) > 2:
             pieces[-1] = Span(pieces[-1].start, piece.end)
         else:
             pieces.append(piece)

@@ -149,7 +149,7 @@ def _ahead(reading: Reading, parts: list[Segment]) -> list[Segment]:
             words = squeeze(reading.fold(sentence))
             starts = bool(result) and (looks_ahead(words[:14]) or (opens_advice(words) and not has_defect(words)))
             turned = turned or (starts and part.label == "problem")
-            lead = re.match(r"(?:下一步|今后|下一阶段)[，：]", reading.fold(sentence)) if turned else None
+            lead = re.match(r"(?:下一步|今后|下一阶段)(?:[，：]|拟|将)", reading.fold(sentence)) if turned else None
             span = Span(sentence.start + (lead.end() if lead else 0), sentence.end)
             if result and result[-1].label == ("measure" if turned else part.label) and span.start - result[-1].span.end <= 1 and not lead:
                 result[-1] = Segment(result[-1].label, Span(result[-1].span.start, span.end))

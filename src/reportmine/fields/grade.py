@@ -23,6 +23,8 @@ _QUOTED = 1.0
 _SELF_IN_CHECK = -5.0
 _TABLE_PAIR = 7.0
 _TABLE_TOTAL = 6.0
+# The only grade of a table, in the line of the total below a header like 备注.
+_TABLE_LAST = 4.5
 _REACH = 60
 _CLOSING = tuple("”\"'’")
 _QUOTES = "“”\"'‘’《》〔（"
@@ -118,13 +120,18 @@ def _in_grid(grid: Grid, *, checks: bool) -> Iterator[Grade]:
         header = above[0] if above else ""
         if pattern("score", "cell_grade").fullmatch(label) and not (checks and "自评" in label):
             yield Grade(words, _TABLE_PAIR, (grid.span(row, col - 1), grid.span(row, col)), grid.zone, "table:grade_cell")
+        elif not header and len(graded) == 1 and _in_total(grid, row, col):
+            yield Grade(words, _TABLE_LAST, (grid.span(row, col),), grid.zone, "table:grade_last")
         elif above is not None and not (checks and "自评" in header) and _is_whole(grid, row, graded, col):
             yield Grade(words, _TABLE_TOTAL, (grid.span(above[1], col), grid.span(row, col)), grid.zone, "table:grade_total")
 
 
 def _is_whole(grid: Grid, row: int, graded: list[tuple[int, int]], col: int) -> bool:
-    total = any(pattern("indicators", "total").fullmatch(label) for label in grid.left(row, col))
-    return total or sum(c == col for _, c in graded) == 1
+    return _in_total(grid, row, col) or sum(c == col for _, c in graded) == 1
+
+
+def _in_total(grid: Grid, row: int, col: int) -> bool:
+    return any(pattern("indicators", "total").fullmatch(label) for label in grid.left(row, col))
 
 
 def _best(grades: list[Grade]) -> Grade | None:

@@ -109,6 +109,7 @@ def _listed(reading: Reading, sentence: Span) -> Iterator[Span]:
     for match in _BOTH_WAYS.finditer(text, sentence.start):
         yield Span(*match.span())
     yield from _ways(reading, sentence)
+    yield from _mixed(reading, sentence)
 
 
 @cache
@@ -125,13 +126,27 @@ def _single(reading: Reading, sentence: Span) -> Iterator[Span]:
         yield from _way_names(reading, Span(*match.span("names")))
 
 
-_VERB_INSIDE = re.compile(r".*(?:(?:评价|自评|复核)以|辅以|辅之以|采用了?|运用了?|采取了?|使用了?|通过|用了|按照|相结合的|结合|以及)")
+_VERB_INSIDE = re.compile(
+    r".*(?:(?:评价|自评|复核)以|辅以|辅之以|及|以及|采用了?|运用了?|采取了?|使用了?|通过|用了|按照|相结合的|结合|以及)"
+)
 _BOTH_WAYS = re.compile(r"定[量性](?:分析)?[与和]定[量性](?:分析|评价)?相结合(?!的(?!方法|办法|方式)[^，。；]{0,6}法)")
 
 
 def _without_verb(reading: Reading, name: Span) -> Span:
     verb = _VERB_INSIDE.match(reading.fold(name))
     return Span(name.start + verb.end(), name.end) if verb else name
+
+
+def _mixed(reading: Reading, sentence: Span) -> Iterator[Span]:
+    """A list behind 采用 that holds a name ending in 法 holds only names: 案卷研究、现场踏勘、比较法."""
+    text = reading.folded[: sentence.end]
+    for match in _patterns()[1].finditer(text, sentence.start):
+        stop = re.compile(r"[，。；：]").search(text, match.end())
+        end = stop.start() if stop else sentence.end
+        parts = _SEPARATOR.split(text[match.end() : end])
+        short = len(parts) > 1 and all(len(part) <= 8 for part in parts)
+        if short and any(part.endswith("法") and not _is_stop(part) for part in parts):
+            yield from _way_names(reading, Span(match.end(), end))
 
 
 def _ways(reading: Reading, sentence: Span) -> Iterator[Span]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from reportmine import knowledge
-from reportmine.fields._bodies import Bodies, bodies_of, trimmed_name
+from reportmine.fields._bodies import Bodies, abbreviates, bodies_of, trimmed_name
 from reportmine.fields._people import People, name_in, people_of
 from reportmine.fields._relevance import is_report
 from reportmine.fields._title_parts import TitleParts, title_parts
@@ -20,7 +19,6 @@ from reportmine.model.report import Extraction, ReportKind, Text
 from reportmine.text.organs import is_finance, is_firm, names_somebody, organs
 
 _ROLES = ("department", "unit", "evaluator", "commissioner")
-_SHORT = re.compile(r"[省市县区旗州镇乡].{3,7}$")
 _CONFIDENCE = {"label": 0.97, "told": 0.85, "signer": 0.9, "title": 0.85, "own": 0.7, "addressed": 0.5}
 
 
@@ -91,6 +89,8 @@ def _candidates(reading: Reading, known: Known, weights: dict[str, float], role:
             name = name_in(reading, item)
             if _says_body(name) and not (role == "department" and source == "label_commissioner" and is_finance(name)):
                 yield Candidate(name, (item.span,), "label", weight)
+        elif source == "signer" and role == "unit" and len({name for name, _ in people.signers}) > 1:
+            continue
         elif source == "signer" and signer and not (role == "department" and is_finance(signer[0]) and weights.get("label_commissioner")):
             yield Candidate(signer[0], (signer[1],), "signer", weight)
         elif source == "told_commissioner" and (told_by := people.best("commissioner")) and not is_finance(told_by.name):
@@ -137,18 +137,9 @@ def _aliases(reading: Reading, bodies: Bodies, own: list[str]) -> tuple[str, ...
     found = [short for short, full in bodies.short.items() if bodies.full(full) in own]
     found += [name for name in bodies.names if name not in own and bodies.full(name) in own]
     current = [name for name, at in bodies.names.items() if reading.folded[at.start - 1 : at.start] != "原"]
-    found += [name for name in current if any(_abbreviates(name, full) for full in own)]
+    found += [name for name in current if any(abbreviates(name, full) for full in own)]
     found += [old for old, new in _renamed(reading) if bodies.full(new) in own and old not in own]
     return tuple(dict.fromkeys(found))
-
-
-def _abbreviates(name: str, full: str) -> bool:
-    """市外侨局 for 鄂州市外事侨务局: from the letter of the place on, the name's characters in order, first and last the same."""
-    at = full.find(name[0])
-    if not _SHORT.match(name) or at < 1 or name == full[at:] or full[at + 1 : at + 2] != name[1] or full[-1] != name[-1]:
-        return False
-    rest = iter(full[at:])
-    return all(char in rest for char in name)
 
 
 def _renamed(reading: Reading) -> Iterator[tuple[str, str]]:

@@ -98,6 +98,8 @@ def _results(reading: Reading, span: Span) -> list[Draft]:
         return [_draft(reading, stripped(reading.folded, item, "；;")) for item in run.items]
     pieces = []
     for sentence in sentences(reading.folded, span):
+        if reading.fold(sentence).startswith(("但", "不过", "然而")):
+            continue
         pieces += [stripped(reading.folded, p, "；;") for p in half_sentences(reading.folded, sentence)]
     return [_draft(reading, p) for p in pieces if _is_result(reading.fold(p))]
 

@@ -15,6 +15,7 @@ from reportmine.model.report import Extraction, State, Text
 from reportmine.text.fold import squeeze
 
 _YEAR_LINE = re.compile(r"（(?:19|20)\d\d年?度?）")
+_FORM = re.compile(r"[表书]$")
 _NAMES_KIND = re.compile(r"(?:绩效|自评|评价|评估|监控|整改).*(?:报告|表|总结|汇报|说明)")
 
 
@@ -29,8 +30,10 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
 
 
 def _year_behind(reading: Reading) -> list[Span]:
-    """（2022年度） on a line of its own right below a title that has no year."""
+    """（2022年度） on a line of its own right below the name of a form; below a report's title it is a line of the cover."""
     last = reading.outline.title[-1].span.end
+    if not _FORM.search(squeeze(reading.fold(reading.outline.title[-1].span))):
+        return []
     following = next((line for line in _lines(reading) if line.span.start >= last), None)
     if following is None or following.table is not None or not _YEAR_LINE.fullmatch(squeeze(reading.fold(following.span))):
         return []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportmine.model.document import Span
 from reportmine.model.outline import Line
+from reportmine.text.cues import is_item_label
 from reportmine.text.fold import squeeze
 from reportmine.text.roles import is_section_title, roles_of
 from reportmine.text.shapes import is_annex_label, is_date, is_unit
@@ -58,7 +59,7 @@ def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_bod
     if is_annex_label(words):
         return Head("附", line.words, True, 0)
     key = squeeze(words)
-    if not key or re.search(r"[。；，,]$|^（.*）$", key) or is_date(words):
+    if not key or re.search(r"[。；，,]$|^（.*）$|^[表图]\d", key) or is_date(words):
         return None
     if level is not None and len(key) <= _LONGEST_OWN_LINE:
         return Head(f"h{level}", line.words, True, level)
@@ -78,6 +79,9 @@ def lead_phrase(folded: str, words: Span) -> Span:
     """
     end = _stripped_end(folded, words)
     text = folded[words.start : end]
+    bare = re.match(r"[^，；：。]{1,12}：\s*", text)
+    if bare and is_item_label(bare.group()) and words.start + bare.end() < end:
+        return lead_phrase(folded, Span(words.start + bare.end(), words.end))
     stop = re.search(r"[。！？]", text)
     if stop is None:
         label = re.match(r"[^，；：]{2,30}(?=：)", text)

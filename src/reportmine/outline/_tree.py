@@ -27,12 +27,17 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
     """The top-level nodes. Lines before the first heading hang below a node with an empty title."""
     roots: list[Node] = []
     stack: list[_Open] = []
+    depths: dict[str, int] = {}
     for index, (line, head) in enumerate(zip(lines, heads, strict=True)):
         if head is None or (head.weak and _in_items(folded, stack)):
             _add_line(roots, stack, line)
             continue
         key = _key(lines, heads, index, head, stack, top)
         _close(stack, key, head.level, top)
+        if head.level is None and not any(o.key == key for o in stack):
+            while len(stack) > depths.get(key, len(stack)) and _below(stack[-1].key, key):
+                stack.pop()  # a style that an odd heading closed goes on where it first stood
+        depths.setdefault(key, len(stack))
         node = Node(head.title, len(stack), line.marker, head.own_line, head=line)
         if not head.own_line:
             node.lines.append(line)
@@ -45,6 +50,11 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
     for root in roots:
         _give_roles(folded, root, ())
     return roots
+
+
+def _below(key: str, other: str) -> bool:
+    """True when the first number style usually stands below the second."""
+    return key in RANK and other in RANK and RANK.index(key) > RANK.index(other)
 
 
 def _in_items(folded: str, stack: list[_Open]) -> bool:

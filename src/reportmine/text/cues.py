@@ -37,6 +37,13 @@ def is_none(folded: str) -> bool:
     return bool(pattern("none").fullmatch(key or "无")) if key or squeeze(folded) else False
 
 
+@cache
+def is_item_label(words: str) -> bool:
+    """True for 问题：, 原因：, 改进措施： and the like: a label inside an item, no title."""
+    key = squeeze(words).rstrip("：:")
+    return any(pattern(f"label_{name}").fullmatch(key) for name in ("problem", "cause", "measure", "result"))
+
+
 def announces(folded: str) -> bool:
     """True for a sentence that only says that a list follows."""
     return bool(pattern("announces").search(squeeze(folded).rstrip("。")))
