@@ -4,6 +4,7 @@ import pytest
 
 from reportmine.model.document import Span
 from reportmine.text.fold import fold
+from reportmine.text.numbering import enumerations, marker_at
 
 LABELS = [
     ("一、概况", "一、", 1), ("十二、概况", "一、", 12), ("二十、概况", "一、", 20), ("三.概况", "一、", 3), ("四:概况", "一、", 4),
@@ -37,14 +38,6 @@ def test_a_label(line, style, value):
 def test_no_label(line):
     folded = fold(line)
     assert marker_at(folded, 0, len(folded)) is None
-
-
-@pytest.mark.parametrize(
-    ("words", "value"),
-    [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("二十三", 23), ("一百", 100), ("一百零三", 103), ("两", 2), ("零", None), ("万", None)],
-)
-def test_small_numbers(words, value):
-    assert chinese_small(words) == value
 
 
 RUNS = [

@@ -12,7 +12,7 @@ from reportmine.fields._figure_cues import Hit, adjusted, cues, first, nearest, 
 from reportmine.fields._figure_spots import Spot, sentence_at, spots
 from reportmine.fields._figure_zones import Zone, weight
 from reportmine.model.document import Span
-from reportmine.model.reading import Reading
+from reportmine.model.reading import Entity, Reading
 
 _PART = -5.0
 _LEVEL = -2.5
@@ -20,6 +20,9 @@ _BRACKET = -4.0
 _APPROXIMATE = -3.0
 _DOUBTFUL = -1.0
 _OTHER_YEAR = -4.0
+# In a report on several years: one of them, and all of them together.
+_SINGLE_YEAR = -3.0
+_WHOLE_PERIOD = 2.0
 _LONGEST_AFTER = 8
 # 仍有23万元未支出: what stands right behind the amount says what became of it, whatever it was before.
 _BEHIND = frozenset({"carried", "gap"})
@@ -41,21 +44,34 @@ class Candidate:
     spot: Spot | None = field(default=None, compare=False)
 
 
-def text_candidates(reading: Reading, found: list[Zone], fiscal_year: int | None) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The year or years a report is about; both None when nothing is known."""
+
+    first: int | None
+    last: int | None
+
+    @property
+    def several(self) -> bool:
+        """True for a report on more than one year."""
+        return self.first != self.last
+
+
+def text_candidates(reading: Reading, found: list[Zone], years: Years) -> list[Candidate]:
     """Every amount in running text with the kind its label gives it, unlabelled ones left out."""
-    candidates = []
+    candidates: list[Candidate] = []
     for spot in spots(reading, found, "money"):
         facts = spot.entity.facts
         if spot.entity.value is None or facts.get("per_unit") or facts.get("low") is not None:
             continue
-        candidate = _candidate(reading, spot, fiscal_year)
+        candidate = _candidate(reading, spot, years, candidates[-1] if candidates else None)
         if candidate is not None:
             candidates.append(candidate)
     return candidates + _respectively(reading, found)
 
 
-def _candidate(reading: Reading, spot: Spot, fiscal_year: int | None) -> Candidate | None:
-    hit = _label(reading, spot)
+def _candidate(reading: Reading, spot: Spot, years: Years, earlier: Candidate | None) -> Candidate | None:
+    hit = _label(reading, spot) or _summed(reading, spot, earlier)
     if hit is None:
         return None
     folded = reading.folded
@@ -70,7 +86,7 @@ def _candidate(reading: Reading, spot: Spot, fiscal_year: int | None) -> Candida
         "after": adjusted(cues("money", "after"), after) if zone > 0 else 0.0,
         "part": part,
         "sentence": adjusted(cues("money", "sentence"), reading.fold(spot.lead)),
-        "year": _year_points(reading, spot, hit, fiscal_year),
+        "year": _year_points(reading, spot, hit, years),
         "approx": _APPROXIMATE if spot.entity.facts.get("approx") else 0.0,
         "doubtful": _DOUBTFUL if spot.entity.facts.get("doubtful") else 0.0,
     }
@@ -105,6 +121,22 @@ def _in_clause(reading: Reading, spot: Spot, hit: Hit) -> bool:
     return bool(pattern("money", "carries_over").search(reading.folded[hit.end : spot.entity.span.start]))
 
 
+def _summed(reading: Reading, spot: Spot, earlier: Candidate | None) -> Hit | None:
+    """合计15万元 behind amounts of one kind in the same sentence is of that kind too."""
+    before = reading.fold(spot.before)
+    if (
+        earlier is None
+        or earlier.spot is None
+        or earlier.spot.sentence != spot.sentence
+        or not pattern("money", "sum_up").fullmatch(before)
+    ):
+        return None
+    if earlier.value >= (spot.entity.value or 0) or earlier.part:
+        return None
+    cue = next((cue for cue in cues("money", "label") if cue.name == earlier.kind), None)
+    return Hit(cue, spot.before.start, spot.before.end, 0, False) if cue else None
+
+
 @cache
 def _level_pattern() -> re.Pattern[str]:
     book = knowledge.load("money")
@@ -133,19 +165,34 @@ def _reset_since(words: str) -> bool:
     return any(pattern("money", "reset").match("，" + clause) for clause in words.split("，")[1:])
 
 
-def _year_points(reading: Reading, spot: Spot, hit: Hit, fiscal_year: int | None) -> float:
+def _year_points(reading: Reading, spot: Spot, hit: Hit, years: Years) -> float:
     """An amount of another year is not this year's; a date in a later year is only when something was counted."""
-    if fiscal_year is None:
+    if years.first is None or years.last is None:
         return 0.0
-    named = [*reading.entities_in(spot.lead, "year", "date"), *reading.entities_in(Span(spot.entity.span.end, hit.end), "year")]
-    if not named:
-        return 0.0
+    whole = _WHOLE_PERIOD if years.several and pattern("money", "period").search(_clause(reading, spot)) else 0.0
+    named = [*_named_years(reading, spot), *reading.entities_in(Span(spot.entity.span.end, hit.end), "year")]
+    if not named or whole:
+        return whole
     last = named[-1]
     year = last.value if last.kind == "year" else int(str(last.value)[:4])
     first_year = last.facts.get("first") or year
-    if first_year <= fiscal_year <= year:
+    if years.several and last.kind == "year" and years.first <= first_year and year <= years.last:
+        return _WHOLE_PERIOD if (first_year, year) == (years.first, years.last) else _SINGLE_YEAR
+    if first_year <= years.last <= year:
         return 0.5
-    return _OTHER_YEAR if last.kind == "year" or year < fiscal_year - 1 else (-1.0 if year < fiscal_year else 0.0)
+    return _OTHER_YEAR if last.kind == "year" or year < years.last - 1 else (-1.0 if year < years.last else 0.0)
+
+
+def _clause(reading: Reading, spot: Spot) -> str:
+    return reading.fold(spot.before).rpartition("，")[2]
+
+
+def _named_years(reading: Reading, spot: Spot) -> list[Entity]:
+    """The years and dates before an amount in its half sentence; those in a bracket closed before it speak of something else."""
+    lead = reading.fold(spot.lead)
+    closed = [Span(spot.lead.start + m.start(), spot.lead.start + m.end()) for m in re.finditer(r"（[^（）]*）", lead)]
+    found = reading.entities_in(spot.lead, "year", "date")
+    return [e for e in found if not any(c.start <= e.span.start < c.end for c in closed)]
 
 
 def _respectively(reading: Reading, found: list[Zone]) -> list[Candidate]:

@@ -11,7 +11,7 @@ from reportmine.fields._figure_cues import adjusted, cues
 from reportmine.fields._figure_zones import Zone, is_re_evaluation, weight, zones
 from reportmine.fields._money_sources import sources_of
 from reportmine.fields._money_table import table_candidates
-from reportmine.fields._money_text import Candidate, all_received, text_candidates
+from reportmine.fields._money_text import Candidate, Years, all_received, text_candidates
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.reading import Entity, Reading
@@ -30,9 +30,8 @@ _FITS_WITHIN = Decimal("0.0011")
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
     """All money fields in one pass: the budget first, since the others are checked against it."""
-    year = found.get("basic_info.fiscal_year")
     where = zones(reading)
-    text = _of_own_check(reading, text_candidates(reading, where, year.value if year is not None else None))
+    text = _of_own_check(reading, text_candidates(reading, where, _years(found)))
     table = table_candidates(reading, where)
     budget = _budget(text, table)
     initial = _best(_kind(text, "initial"), _kind(table, "initial"))
@@ -51,6 +50,12 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
         "basic_info.total_investment_yuan": _extraction(reading, invest, text, table, ("invest",)),
         "basic_info.sources": sources_of(reading, budget),
     }
+
+
+def _years(found: Found) -> Years:
+    year, several = found.get("basic_info.fiscal_year"), found.get("basic_info.fiscal_years")
+    last = year.value if year is not None else None
+    return Years(several.value[0] if several is not None else last, last)
 
 
 def _of_own_check(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
@@ -226,5 +231,5 @@ FIELD = Field(
         "basic_info.sources",
     ),
     extract=extract,
-    needs=("basic_info.fiscal_year",),
+    needs=("basic_info.fiscal_year", "basic_info.fiscal_years"),
 )

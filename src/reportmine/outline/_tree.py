@@ -33,6 +33,8 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
             _add_line(roots, stack, line)
             continue
         key = _key(lines, heads, index, head, stack, top)
+        if _summary_ends(folded, stack, key, line):
+            stack.clear()
         _close(stack, key, head.level, top)
         if head.level is None and not any(o.key == key for o in stack):
             while len(stack) > depths.get(key, len(stack)) and _below(stack[-1].key, key):
@@ -50,6 +52,14 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
     for root in roots:
         _give_roles(folded, root, ())
     return roots
+
+
+def _summary_ends(folded: str, stack: list[_Open], key: str, line: Line) -> bool:
+    """True when the numbers start again at 1 below a summary: there the report itself begins."""
+    if len(stack) < 2 or stack[1].key != key or line.marker is None or line.marker.value != 1:
+        return False
+    title = stack[0].node.title
+    return roles_of(folded[title.start : title.end]) == (Role.SUMMARY,)
 
 
 def _below(key: str, other: str) -> bool:
