@@ -12,6 +12,7 @@ from reportmine.fields._figure_zones import Zone, weight
 from reportmine.fields._money_text import Candidate
 from reportmine.model.document import Span
 from reportmine.model.reading import Reading
+from reportmine.text.fold import squeeze
 from reportmine.text.money import bare_amount
 
 _BESIDE = 6.0
@@ -29,6 +30,12 @@ def kind_of(label: str) -> str | None:
     return next((cue.name for cue in cues("money", "cell") if cue.pattern.fullmatch(label)), None)
 
 
+def level_of(label: str) -> str | None:
+    """The source of money that a label cell begins with: 省级 of 省级到位."""
+    match = pattern("money", "cell_level").match(squeeze(label))
+    return match["level"] if match else None
+
+
 def _of_grid(reading: Reading, grid: Grid) -> Iterator[Candidate]:
     if any(pattern("money", "cell_foreign").search(words) for row in grid.words for words in row[:1]):
         return
@@ -43,7 +50,8 @@ def _of_grid(reading: Reading, grid: Grid) -> Iterator[Candidate]:
             if placed is not None:
                 kind, points, label = placed
                 score = points + max(0.0, weight(grid.zone, "money"))
-                yield Candidate(kind, value, score, (label, grid.span(row, col)), grid.zone, f"table:{kind}")
+                level = level_of(reading.fold(label))
+                yield Candidate(kind, value, score, (label, grid.span(row, col)), grid.zone, f"table:{kind}", level=level)
 
 
 def _amount(reading: Reading, grid: Grid, row: int, col: int) -> Decimal | None:
@@ -77,14 +85,15 @@ def _crossed(grid: Grid, row: int, col: int) -> tuple[str, float, Span] | None:
         return None
     header, header_row = above
     left = grid.left(row, col)
-    kind = kind_of(header)
+    level = level_of(header)
+    kind = kind_of(header) or (kind_of(header.removeprefix(level)) if level else None)
     header_span = grid.span(header_row, col)
     if kind is not None:
         if any(pattern("money", "cell_part").search(label) for label in left[:1]):
             return None
         if any(pattern("money", "cell_total").fullmatch(label) for label in left):
             return kind, _TOTAL, header_span
-        return (kind, _ONLY_LINE, header_span) if _lines_below(grid, header_row, col) == 1 else None
+        return (kind, _ONLY_LINE, header_span) if level is None and _lines_below(grid, header_row, col) == 1 else None
     if pattern("money", "cell_total").fullmatch(header):
         kind = next((k for label in left if (k := kind_of(label))), None)
         return (kind, _TOTAL, header_span) if kind else None

@@ -22,6 +22,7 @@ _DOUBTFUL = -1.0
 _OTHER_YEAR = -4.0
 # In a report on several years: one of them, and all of them together.
 _SINGLE_YEAR = -3.0
+SINGLE = "single_year"
 _WHOLE_PERIOD = 2.0
 _LONGEST_AFTER = 8
 # 仍有23万元未支出: what stands right behind the amount says what became of it, whatever it was before.
@@ -95,6 +96,8 @@ def _candidate(reading: Reading, spot: Spot, years: Years, earlier: Candidate | 
     span = Span(min(hit.start, spot.entity.span.start), max(hit.end, spot.entity.span.end))
     named = [cue.name for cue in cues("money", "before") if cue.pattern.search(before)]
     reasons = tuple(name for name, value in points.items() if value and name != "before") + tuple(named)
+    if points["year"] == _SINGLE_YEAR:
+        reasons += (SINGLE,)
     kind, rule = hit.cue.name, f"text:{hit.cue.name}"
     return Candidate(kind, spot.entity.value, sum(points.values()), (span,), spot.zone, rule, reasons, part <= _BRACKET, level, spot)
 

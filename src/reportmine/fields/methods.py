@@ -176,7 +176,7 @@ def _way_names(reading: Reading, span: Span) -> Iterator[Span]:
     for match in [*_SEPARATOR.finditer(reading.folded[: span.end], span.start), None]:
         piece = stripped(reading.folded, Span(start, match.start() if match else span.end), "“”‘’：:，")
         start = match.end() if match else span.end
-        name = re.fullmatch(r"([\u4e00-\u9fff]{3,10}?)(?:等)?", reading.fold(piece))
+        name = re.fullmatch(r"([\u4e00-\u9fff]{2,10}?)(?:等)?", reading.fold(piece))
         if name and not name.group(1).endswith("法") and not not_names.search(name.group(1)):
             yield Span(piece.start, piece.start + name.end(1))
 

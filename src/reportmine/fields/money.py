@@ -11,7 +11,7 @@ from reportmine.fields._figure_cues import adjusted, cues
 from reportmine.fields._figure_zones import Zone, is_re_evaluation, weight, zones
 from reportmine.fields._money_sources import sources_of
 from reportmine.fields._money_table import table_candidates
-from reportmine.fields._money_text import Candidate, Years, all_received, text_candidates
+from reportmine.fields._money_text import SINGLE, Candidate, Years, all_received, text_candidates
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.reading import Entity, Reading
@@ -33,7 +33,9 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     where = zones(reading)
     text = _of_own_check(reading, text_candidates(reading, where, _years(found)))
     table = table_candidates(reading, where)
-    budget = _budget(text, table)
+    budget = _budget(text, [c for c in table if c.level is None])
+    table = [c for c in table if c.level is None or (budget is not None and budget.level == c.level)]
+    text = _of_all_years(text, table)
     initial = _best(_kind(text, "initial"), _kind(table, "initial"))
     received = _received(reading, where, text, table, budget)
     wholes = [c for c in _kind(text, "adjusted", "budget", "initial", "received") if c.score >= _ENOUGH]
@@ -64,6 +66,12 @@ def _of_own_check(reading: Reading, candidates: list[Candidate]) -> list[Candida
         return candidates
     whose = cues("money", "whose")
     return [replace(c, score=c.score + (adjusted(whose, reading.fold(c.spot.lead)) if c.spot is not None else 0.0)) for c in candidates]
+
+
+def _of_all_years(text: list[Candidate], table: list[Candidate]) -> list[Candidate]:
+    """In a report on several years the amount of one of them counts only where none is told for all."""
+    whole = {c.kind for c in (*text, *table) if c.score >= _ENOUGH and SINGLE not in c.reasons}
+    return [c for c in text if SINGLE not in c.reasons or c.kind not in whole]
 
 
 def _at_least(candidates: list[Candidate], budget: Candidate | None) -> list[Candidate]:

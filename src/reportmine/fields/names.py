@@ -78,7 +78,8 @@ def _fits(role: str, name: str) -> bool:
 
 def _candidates(reading: Reading, known: Known, weights: dict[str, float], role: str) -> Iterator[Candidate]:
     people = known.people
-    signer = next(iter(people.signers), None)
+    # Where the finance department signs with another body, the other one did the work.
+    signer = next((s for s in people.signers if role in ("department", "unit") and not is_finance(s[0])), next(iter(people.signers), None))
     for told in people.told:
         if told.role == role:
             name = _meant(reading, people, known.bodies, told.name)
@@ -89,8 +90,6 @@ def _candidates(reading: Reading, known: Known, weights: dict[str, float], role:
             name = name_in(reading, item)
             if _says_body(name) and not (role == "department" and source == "label_commissioner" and is_finance(name)):
                 yield Candidate(name, (item.span,), "label", weight)
-        elif source == "signer" and role == "unit" and len({name for name, _ in people.signers}) > 1:
-            continue
         elif source == "signer" and signer and not (role == "department" and is_finance(signer[0]) and weights.get("label_commissioner")):
             yield Candidate(signer[0], (signer[1],), "signer", weight)
         elif source == "told_commissioner" and (told_by := people.best("commissioner")) and not is_finance(told_by.name):

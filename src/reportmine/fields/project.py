@@ -15,6 +15,7 @@ from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.reading import Reading
 from reportmine.model.report import Extraction, ReportKind, Text
+from reportmine.text.fold import squeeze
 
 # 一体化 system codes before a name: 51000021R000000019951-工资性支出.
 _CODED = re.compile(r"^(?P<code>[0-9A-Z]{8,30})[-—_](?P<name>.+)$")
@@ -48,8 +49,18 @@ def _names(reading: Reading) -> Iterator[_Choice]:
             yield (words.spans(*coded.span("name")) if coded else (item.span,)), "label", 0.97
     parts = title_parts(reading, [name for name, _ in signers(reading)])
     if parts.project:
+        yield from _declared(reading, parts.text(parts.project) or "")
         yield parts.words.spans(*parts.project), "title", 0.9
     yield from _told(reading)
+
+
+def _declared(reading: Reading, titled: str) -> Iterator[_Choice]:
+    """甲工程项目（以下称“本项目”）: the report's own name for what the title names with a word more."""
+    start, end = reading.outline.span
+    for match in pattern("project", "declared").finditer(reading.folded, start, end):
+        rest = iter(titled)
+        if all(char in rest for char in squeeze(match["name"])):
+            yield (Span(*match.span("name")),), "declared", 0.9
 
 
 def _told(reading: Reading) -> Iterator[_Choice]:

@@ -30,8 +30,10 @@ class Front:
 
 def split_front(folded: str, lines: list[Line], heads: list[Head | None]) -> Front:
     """Where the first section begins, and which of the lines before it are the report's title."""
-    opens = (i for i, head in enumerate(heads) if head is not None and head.key != "附" and not _in_title(folded, lines, i))
-    first = next(opens, None)
+    opens = [i for i, head in enumerate(heads) if head is not None and head.key != "附" and not _in_title(folded, lines, i)]
+    sure = next((i for i in opens if lines[i].marker is not None or not heads[i].weak), len(lines))  # type: ignore[union-attr]
+    title_at = max((i for i in range(min(sure, 30)) if _is_title(folded, lines[i])), default=-1)
+    first = next((i for i in opens if i > title_at), None)
     if first is None:
         first = _after_title(folded, lines)
     title = title_lines(folded, lines[:first])
