@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "corpus"))
-
+from _paths import ROOT
 from _render_docx import Make, write_docx
 from _render_markup import Block, Report, merged, number_label, read_report
 from _render_office import convert

@@ -95,12 +95,12 @@ def _preamble(results: Sequence[Result], files: int) -> str:
     packages = [peer.package for peer in PEERS if any(result.peer == peer.name for result in results)]
     return (
         "## Reading\n\n"
-        f"`python bench/reading.py` on the same {files} reports of `corpus/`, rendered by its own scripts, on two shared cores, in one process.\n"
+        f"`python bench/reading.py` on the same {files} reports of `corpus/`, rendered by its own scripts, in one process.\n"
         f"{made_with([*packages, 'pypdfium2', 'msdoc2docx'])}\n\n"
         "- *text*: share of the report's own characters (paragraphs, headings, cells; blanks, widths and Markdown marks aside)\n"
         f"  that come out in order, in runs of at least {MIN_RUN}; mean over the files, and the worst file.\n"
         "- *numbers*: numbered headings whose number stands directly before its title, in order.\n"
-        f"- *ms a file*: median of {REPEATS} warm readings, mean over the files; *time* is that beside ours (more than 1: slower than ours).\n"
+        f"- *ms a file*: median of {REPEATS} warm readings, mean over the files; *time* is that beside ours (above 1: slower).\n"
         "- reportmine's time is its readers alone: opening, telling the format, reading, its account of every character."
         " pdfplumber's is `extract_text` and `extract_tables`."
     )
@@ -138,7 +138,7 @@ def run(variants: list[str]) -> list[Result]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the benchmark; prints the tables or writes them into a page."""
-    parser = argparse.ArgumentParser(description="Reads the same reports with reportmine and its peers and compares text, heading numbers and time.")
+    parser = argparse.ArgumentParser(description="Reads the same reports with reportmine and its peers and compares what comes out.")
     parser.add_argument("--only", nargs="+", choices=list(VARIANTS), metavar="FORMAT", help=f"only these: {', '.join(VARIANTS)}")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables into this page instead of printing them")
     options = parser.parse_args(argv)

@@ -69,7 +69,7 @@ def test_a_wrong_title_is_found(tmp_path):
 def test_a_wrong_quote_is_detected(tmp_path):
     moved = Evidence(quote=TITLE, span=(1, 1 + len(TITLE)), place=PLACE)
     info = BasicInfo(title=value(TITLE).model_copy(update={"evidence": (moved,)}), fiscal_year=value(2021), score=value("91.5"))
-    result = result_of(tmp_path, perfect(basic_info=info))
+    result = result_of(tmp_path, perfect().model_copy(update={"basic_info": info}))  # a record checks its quotes when it is built
     assert result.shares["grounding"].ours - result.shares["grounding"].hit == 1
     assert result.figures()["share.grounding"] < 1
     assert result.macro == 1.0  # the value is right all the same
@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_read_counts_as_missing(tmp_path):
 
 
 def test_of_several_reports_in_a_file_the_first_is_scored_and_all_are_proven(tmp_path):
-    other = perfect(text="别的文字", basic_info=BasicInfo())
+    other = perfect().model_copy(update={"text": "别的文字", "basic_info": BasicInfo()})
     corpus = write(tmp_path, {"a-2021": GOLD})
     result = evaluate(corpus, parse=lambda _: [perfect(), other])
     assert result.macro == 1.0

@@ -18,6 +18,8 @@ _LONGEST_REGION = 12
 # 市外侨局, 市残联: the letter of the place and at least two characters.
 _SHORT = re.compile(r"[省市县区旗州镇乡].{2,7}$")
 _BRACKET = re.compile(r"（[^（）]*）?$")
+# 水利（水务）局: the other name of what it is for.
+_INNER = re.compile(r"（[\u4e00-\u9fff]{1,6}）(?=[局委办厅所站]$)")
 _LINK = re.compile(r"[、和与及](?:\d+[个家所])?[省市县区旗州镇乡]?的?")
 # What belongs to the name that follows: 勐泉镇、竹叶乡、 before 大营盘乡人民政府; 全县14所 before 乡镇卫生院.
 _TOWNS = re.compile(r"(?:[\u4e00-\u9fff]{1,6}?[镇乡县区市道][、和与及])+$")
@@ -128,6 +130,9 @@ def unbracketed(words: str) -> str:
 def trimmed_name(words: str) -> str | None:
     """The body at the end of a phrase: its verbs and brackets left out; several joined ones stay whole. None without any."""
     words = unbracketed(words.strip())
+    inner = _INNER.search(words)
+    if inner and (name := trimmed_name(words[: inner.start()] + words[inner.end() :])):
+        return words[len(words) - len(name) - len(inner.group()) :]
     found = list(organs(words))
     if not found or found[-1].end != len(words):
         return _group(words)

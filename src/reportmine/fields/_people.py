@@ -19,6 +19,8 @@ from reportmine.text.shapes import is_unit
 from reportmine.text.shapes import unstamped as without_stamp
 
 _ELSEWHERE = frozenset({Role.PROBLEMS, Role.RECOMMENDATIONS, Role.OUTCOMES, Role.CAUSES, Role.RECTIFICATION, Role.ATTACHMENTS})
+# A date behind the name in one line.
+_DATED = re.compile(r"\s+(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}日)?|[./-]\d{1,2}[./-]\d{1,2})\s*$")
 _CODE = re.compile(r"^[\[（〔]?[A-Za-z0-9]{3,}[\]）〕]?[-—_ ]*(?=[\u4e00-\u9fff])")
 
 
@@ -62,10 +64,12 @@ def signers(reading: Reading) -> list[tuple[str, Span]]:
 
 def units_of(reading: Reading, line: Line) -> list[tuple[str, Span]]:
     """The names in a line that holds nothing else."""
-    words = reading.fold(line.span)
+    dated = _DATED.search(reading.folded, *line.span)
+    line_span = Span(line.span.start, dated.start()) if dated else line.span
+    words = reading.fold(line_span)
     if line.table is not None or not is_unit(words):
         return []
-    whole = unstamped(reading, line.span)
+    whole = unstamped(reading, line_span)
     parts = list(re.finditer(r"\S+(?:\s\S+)*", reading.fold(whole))) if without_stamp(words) == words else []
     spans = [Span(whole.start + m.start(), whole.start + m.end()) for m in parts] if len(parts) > 1 else [whole]
     if any(not is_unit(reading.fold(s)) for s in spans):
@@ -89,10 +93,10 @@ def _told(reading: Reading) -> Iterator[Told]:
     for role, regex, weight in _patterns():
         stop = knowledge.load("identity")["told_stop"].get(role)
         for match in regex.finditer(words.folded):
-            name = _told_name(match["name"])
+            name = _told_name(match["name"]) or _counted(role, match["name"])
             if name is None or (stop and re.search(stop, _clause(words.folded, match))):
                 continue
-            end = match.start("name") + len(unbracketed(match["name"]))
+            end = match.start("name") + len(match["name"] if match["name"].endswith(name) else unbracketed(match["name"]))
             spans = words.spans(end - len(name), end)
             yield Told(role, bare(reading, spans), spans, weight)
 
@@ -102,6 +106,11 @@ def _told_name(phrase: str) -> str | None:
         return phrase
     name = trimmed_name(phrase)
     return None if name is None or pattern("told_stop", "inner").search(name) else name
+
+
+def _counted(role: str, phrase: str) -> str | None:
+    """8个镇（街道）: places that carry something out."""
+    return phrase if role == "unit" and pattern("told_stop", "counted").fullmatch(phrase) else None
 
 
 def _clause(folded: str, match: re.Match[str]) -> str:

@@ -52,14 +52,14 @@ def title_parts(reading: Reading, signers: Iterable[str] = ()) -> TitleParts:
     region = region_at(title, unit[0] if unit else at)
     if not unit and region:
         at = _skip(title, region[1], stop)
-    return TitleParts(words, unit, region, _project(title, at, stop), kind)
+    return TitleParts(words, unit, region, _project(title, at, stop) or _in_bracket(title, at), kind)
 
 
 def _skip(title: str, at: int, stop: int) -> int:
     """Behind years, 关于 and type markers."""
     marker = pattern("title", "type_bracket")
     while at < stop:
-        match = _YEARS.match(title, at, stop) or marker.match(title, at, stop) or re.compile(r"关于|[的：、]|对").match(title, at, stop)
+        match = _YEARS.match(title, at, stop) or marker.match(title, at, stop) or re.compile(r"关于|[报呈]送|上报|[的：、]|对").match(title, at, stop)
         if match is None or match.end() == at:
             return at
         at = match.end()
@@ -106,6 +106,14 @@ def _project(title: str, start: int, stop: int) -> tuple[int, int] | None:
     if stop - start < 3 or pattern("title", "no_project").match(title[start:stop]):
         return None
     return start, stop
+
+
+def _in_bracket(title: str, start: int) -> tuple[int, int] | None:
+    """部门项目支出（某改造项目）: the project's name told only in a bracket."""
+    for match in pattern("title", "named_in_bracket").finditer(title, start):
+        if not pattern("title", "type_bracket").fullmatch(match.group()) and not pattern("title", "no_project").match(match["name"]):
+            return match.span("name")
+    return None
 
 
 def _trimmed(title: str, start: int, stop: int) -> tuple[int, int]:

@@ -188,18 +188,23 @@ def _unique(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Each finding once: what is told again in the same words is dropped, the longer telling stays."""
     kept: list[Draft] = []
     for draft in drafts:
-        key = squeeze(reading.fold(draft.span))
-        again = next((i for i, k in enumerate(kept) if _same(key, squeeze(reading.fold(k.span)))), None)
+        key = _bare(reading, draft)
+        again = next((i for i, k in enumerate(kept) if _same(key, _bare(reading, k))), None)
         if again is None:
             kept.append(draft)
-        elif len(key) > len(squeeze(reading.fold(kept[again].span))):
+        elif len(key) > len(_bare(reading, kept[again])):
             kept[again] = draft
     return kept
 
 
+def _bare(reading: Reading, draft: Draft) -> str:
+    """The words of an item without stops: a summary puts a comma where the body has a heading."""
+    return re.sub(r"[，。；：、]", "", squeeze(reading.fold(draft.span)))
+
+
 def _same(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
-    return len(short) >= 8 and short.rstrip("。") in long
+    return len(short) >= 8 and short in long
 
 
 def _problem(reading: Reading, draft: Draft) -> Problem:

@@ -20,6 +20,12 @@ from reportmine.text.dates import YearFound, years
 
 _FIRST_LINES = 6
 _ANNUAL, _PLAIN = 3, 1
+_LONGEST_PERIOD = 6
+_PERIOD = re.compile(r"（(?P<first>(?:19|20)\d\d)[-—–~至](?P<last>(?:19|20)\d\d)）")
+_TOLD_PERIOD = re.compile(
+    r"(?:评价|评估|自评)(?:的)?(?:期间?|时段|时间段|时间范围|年度|年限|期限)(?:为|是|：)[ \t]*"
+    r"(?P<first>(?:19|20)\d\d)年?(?:度|1月(?:1日)?)?[-—–~至到]+(?P<last>(?:19|20)\d\d)年(?:度|12月(?:31日|底)?)?"
+)
 
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
@@ -47,6 +53,7 @@ def _chosen(reading: Reading) -> _Choice | None:
         _joined_year(reading, [line.span for line in outline.title], "title", 0.97)
         or _joined_year(reading, [i.span for i in labelled(reading) if i.role == "fiscal_year"], "label", 0.95)
         or _joined_year(reading, _below_title(reading), "cover", 0.9)
+        or _told_period(reading)
         or _spoken(reading, list(_opening(reading)), "opening", 0.8)
         or _spoken(reading, [outline.span], "text", 0.6)
         or _before_signing(reading)
@@ -56,7 +63,7 @@ def _chosen(reading: Reading) -> _Choice | None:
 def _joined_year(reading: Reading, spans: Iterable[Span], how: str, confidence: float) -> _Choice | None:
     """The year in a title or cell: a period before a year, 年度 before 年, the first before the others."""
     words = joined(reading, spans)
-    found = [*years(words.folded), *_bare_year(words.folded)]
+    found = [*years(words.folded), *_bare_year(words.folded), *_bare_period(words.folded)]
     best = min(found, key=lambda y: (y.first is None, not y.annual, y.span.start), default=None)
     return (best, words.spans(*best.span), how, confidence) if best else None
 
@@ -64,6 +71,21 @@ def _joined_year(reading: Reading, spans: Iterable[Span], how: str, confidence: 
 def _bare_year(folded: str) -> list[YearFound]:
     """The year in a cell that holds nothing but 2022."""
     return [YearFound(int(folded), Span(0, 4))] if re.fullmatch(r"(?:19|20)\d\d", folded) else []
+
+
+def _bare_period(folded: str) -> list[YearFound]:
+    """（2020-2022） in a title."""
+    found = _PERIOD.finditer(folded)
+    return [YearFound(int(m["last"]), Span(*m.span()), first=int(m["first"])) for m in found if m["first"] < m["last"]]
+
+
+def _told_period(reading: Reading) -> _Choice | None:
+    """评价期间为2020年1月1日至2022年12月31日: whole years, more than one."""
+    match = _TOLD_PERIOD.search(reading.folded, *reading.outline.span)
+    if match is None or not 0 < int(match["last"]) - int(match["first"]) < _LONGEST_PERIOD:
+        return None
+    span = Span(*match.span())
+    return YearFound(int(match["last"]), span, first=int(match["first"])), (span,), "period", 0.9
 
 
 def _below_title(reading: Reading) -> list[Span]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportmine.fields._labelled import labelled
 from reportmine.fields._people import signers
+from reportmine.fields._places import region_at
 from reportmine.fields._relevance import is_report
 from reportmine.fields._title_parts import title_parts
 from reportmine.fields._words import bare, joined, pattern
@@ -58,9 +59,11 @@ def _declared(reading: Reading, titled: str) -> Iterator[_Choice]:
     """甲工程项目（以下称“本项目”）: the report's own name for what the title names with a word more."""
     start, end = reading.outline.span
     for match in pattern("project", "declared").finditer(reading.folded, start, end):
-        rest = iter(titled)
-        if all(char in rest for char in squeeze(match["name"])):
-            yield (Span(*match.span("name")),), "declared", 0.9
+        place = region_at(match["name"], 0)
+        at = match.start("name") + (place[1] if place else 0)
+        name, rest = squeeze(reading.folded[at : match.end("name")]), iter(titled)
+        if name and all(char in rest for char in name):
+            yield (Span(at, match.end("name")),), "declared", 0.9
 
 
 def _told(reading: Reading) -> Iterator[_Choice]:

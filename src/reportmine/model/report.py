@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
 
 SCHEMA_VERSION = "1.0"
 
@@ -299,3 +300,30 @@ class Report(Record):
     previous_rectification: tuple[Rectification, ...] = ()
     sign_off: SignOff = SignOff()
     provenance: Provenance
+
+    def proofs(self) -> Iterator[Evidence]:
+        """Every evidence in the record, in the order of its fields."""
+        return _proofs(self)
+
+    @model_validator(mode="after")
+    def _is_proven(self) -> Report:
+        """A quote that is not what stands at its span is a mistake of ours and must not leave the house."""
+        if self.text is not None:
+            for proof in self.proofs():
+                if self.text[proof.span[0] : proof.span[1]] != proof.quote:
+                    raise ValueError(f"{self.source}: not at {proof.span}: {proof.quote!r}")
+        return self
+
+
+def _proofs(part: object) -> Iterator[Evidence]:
+    if isinstance(part, Evidence):
+        yield part
+    elif isinstance(part, BaseModel):
+        for value in part.__dict__.values():
+            yield from _proofs(value)
+    elif isinstance(part, dict):
+        for value in part.values():
+            yield from _proofs(value)
+    elif isinstance(part, tuple):
+        for value in part:
+            yield from _proofs(value)

@@ -18,6 +18,7 @@ _IN_SENTENCES = frozenset({"一是", "一则", "其一", "第一", "首先"})
 # Numbers that need a heading's look to count as such.
 _BARE = "1 "
 RANK = ("第部分", "第章", "一、", "壹、", "（一）", "1.", "1.1", "第节", "（1）", "1）", "①")
+_CHAPTERS = frozenset({"第部分", "第章", "一、", "壹、"})
 _LONGEST_OWN_LINE = 60
 _LONGEST_UNNUMBERED = 30
 _LONGEST_WEAK = 14
@@ -51,7 +52,7 @@ def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_bod
     words = folded[line.words.start : line.words.end]
     level = line.style.level if trusted else None
     if line.marker is not None and line.marker.style not in _IN_SENTENCES:
-        title = lead_phrase(folded, line.words)
+        title = lead_phrase(folded, line.words, chapter=line.marker.style in _CHAPTERS)
         own = title.end >= _stripped_end(folded, line.words)
         if line.marker.style == _BARE and (not own or len(squeeze(words)) > _LONGEST_UNNUMBERED):
             return None
@@ -72,15 +73,16 @@ def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_bod
     return None
 
 
-def lead_phrase(folded: str, words: Span) -> Span:
+def lead_phrase(folded: str, words: Span, *, chapter: bool = False) -> Span:
     """The heading part of a numbered line: the whole line when it is one, else its first sentence or label.
 
     "资金情况。全年安排…" has 资金情况, "存在问题：" has 存在问题; a line that is one long sentence keeps all of it.
+    In a chapter "存在问题：…" is the title; in an item it is a label, and the lead phrase stands behind it.
     """
     end = _stripped_end(folded, words)
     text = folded[words.start : end]
     bare = re.match(r"[^，；：。]{1,12}：\s*", text)
-    if bare and is_item_label(bare.group()) and words.start + bare.end() < end:
+    if not chapter and bare and is_item_label(bare.group()) and words.start + bare.end() < end:
         return lead_phrase(folded, Span(words.start + bare.end(), words.end))
     stop = re.search(r"[。！？]", text)
     if stop is None:

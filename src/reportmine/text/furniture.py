@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"^(?:第?[一二三四五六七八九十]+[、章部节.
 # Right below the title 目录 a short line that ends with a page number is an entry, numbered or not: 摘要 1.
 _ENTRY = re.compile(r"^[^。；，：]{2,45}?[\s.．·…]*(\d{1,3})$")
 _PAGE_NUMBER = re.compile(
-    r"^(?:[-—–－―·~]+\s*\d{1,4}\s*[-—–－―·~]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$"
+    r"^(?:[-—–－―·~～]+\s*\d{1,4}\s*[-—–－―·~～]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$"
 )
 
 

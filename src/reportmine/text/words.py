@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reportmine import knowledge
+from reportmine.text.fold import fold
 
 if TYPE_CHECKING:
     from rjieba import Jieba
@@ -37,7 +38,7 @@ def words(text: str) -> tuple[str, ...]:
 def content(text: str) -> frozenset[str]:
     """What a text is about: its Chinese words of two and more characters, and the character pairs inside longer ones."""
     found: set[str] = set()
-    for word in words(text):
+    for word in words(fold(text)):
         if _HAN.fullmatch(word) and word not in _idle():
             found.add(word)
             found.update(word[i : i + 2] for i in range(len(word) - 1))
