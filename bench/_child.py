@@ -6,7 +6,6 @@ python bench/_child.py parse|read|pdfplumber FILE
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -83,6 +82,8 @@ def _peak() -> float:
     if status.exists():
         (line,) = [line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:")]
         return int(line.split()[1]) / 1024
+    import resource  # not on every system
+
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1_000_000 if sys.platform == "darwin" else 1024)  # bytes there, KiB here
 

@@ -17,12 +17,12 @@ IDS = (
     "nl-2021", "nl-2022", "ny-2022", "wb-2017", "wb-2018", "wb-2020", "wh-2014",
 )  # fmt: skip
 VARIANTS = {
-    "docx": "the report's own make (typed, styled, bold or automatically numbered)",
-    "docx autostyle": "every heading number is Word's, linked to the heading styles",
+    "docx": "The report's own make (typed, styled, bold or automatically numbered)",
+    "docx autostyle": "Every heading number is Word's, linked to the heading styles",
     "doc": "Word 97, saved by LibreOffice from the docx",
-    "pdf": "printed by LibreOffice from the docx",
-    "html": "a government portal in GB18030, with navigation",
-    "html editor": "a portal in UTF-8, pasted from Word, with merged cells",
+    "pdf": "Printed by LibreOffice from the docx",
+    "html": "A government portal in GB18030, with navigation",
+    "html editor": "A portal in UTF-8, pasted from Word, with merged cells",
     "txt": "GB18030, one line a paragraph",
 }
 LONG_REPORT = ROOT / "tests" / "fixtures" / "readers" / "report120.docx"  # prints on 143 pages

@@ -87,7 +87,7 @@ def report(results: Sequence[Result], files: int) -> str:
     for variant in dict.fromkeys(result.variant for result in results):
         rows = [result for result in results if result.variant == variant]
         ours = next((row for row in rows if row.peer == OURS.name and row.files), None)
-        parts.append(f"### {variant}\n\n{VARIANTS[variant].capitalize()}.\n\n" + _variant_table(rows, ours))
+        parts.append(f"### {variant}\n\n{VARIANTS[variant]}.\n\n" + _variant_table(rows, ours))
     return "\n\n".join(parts)
 
 
@@ -101,8 +101,11 @@ def _preamble(results: Sequence[Result], files: int) -> str:
         f"  that come out in order, in runs of at least {MIN_RUN}; mean over the files, and the worst file.\n"
         "- *numbers*: numbered headings whose number stands directly before its title, in order.\n"
         f"- *ms a file*: median of {REPEATS} warm readings, mean over the files; *time* is that beside ours (above 1: slower).\n"
-        "- reportmine's time is its readers alone: opening, telling the format, reading, its account of every character."
-        " pdfplumber's is `extract_text` and `extract_tables`."
+        "- reportmine's time is its readers alone: opening, telling the format, reading, its account of every character.\n"
+        "  pdfplumber's is `extract_text` and `extract_tables`.\n\n"
+        "What this does not say: the reports are this project's own and its readers were written with them at hand; doc and pdf\n"
+        "come from one office suite; every reader runs as installed, without models, OCR or hints, though some have an option for\n"
+        "what they miss here."
     )
 
 

@@ -51,7 +51,9 @@ def test_an_empty_package_has_no_parts(package):
     assert parts.discover(package("no_parts", {}), "PART", str) == ()
 
 
-@pytest.mark.parametrize(("where", "constant", "kind"), [(readers, "READER", Reader), (fields, "FIELD", Field), (exports, "EXPORT", Export)])
+@pytest.mark.parametrize(
+    ("where", "constant", "kind"), [(readers, "READER", Reader), (fields, "FIELD", Field), (exports, "EXPORT", Export)]
+)
 def test_the_parts_of_the_program_have_names_of_their_own(where, constant, kind):
     found = parts.discover(where, constant, kind)
     names = [part.name for part in found]

@@ -67,7 +67,10 @@ def test_the_same_again(path):
 
 
 def test_the_same_in_other_processes():
-    script = "import sys, pathlib; from reportmine.pipeline import parse\nfor p in sys.argv[1:]:\n for r in parse(pathlib.Path(p), name='x'): print(r.model_dump_json())"
+    script = (
+        "import sys, pathlib\nfrom reportmine.pipeline import parse\n"
+        "for p in sys.argv[1:]:\n for r in parse(pathlib.Path(p), name='x'): print(r.model_dump_json())"
+    )
     texts = []
     for seed in ("0", "1", "424242"):
         settings = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
@@ -89,7 +92,10 @@ def test_the_place_of_a_file_leaves_no_trace(tmp_path):
     assert [copy.read_bytes() for copy in copies] == [data, data]
 
 
-REPORT = "碧山县{0}项目绩效自评报告\n一、项目概况\n财政安排{0}预算资金三十万元。\n二、绩效分析\n自评得分{1}分。\n三、存在的问题\n后续管护不到位。\n四、改进措施\n落实管护责任。\n"
+REPORT = (
+    "碧山县{0}项目绩效自评报告\n一、项目概况\n财政安排{0}预算资金三十万元。\n二、绩效分析\n自评得分{1}分。\n"
+    "三、存在的问题\n后续管护不到位。\n四、改进措施\n落实管护责任。\n"
+)
 
 
 def test_two_reports_in_one_file(tmp_path):

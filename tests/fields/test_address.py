@@ -20,9 +20,12 @@ def test_the_order_does_not_matter(seed):
 @pytest.mark.parametrize(
     ("text", "answered"),
     [
-        ("针对问题二，加强管理。", (1,)), ("对应第3个问题，加强管理。", (2,)), ("针对问题1、3，加强管理。", (0, 2)), ("针对上述第一、二条问题，加强管理。", (0, 1)),
+        ("针对问题二，加强管理。", (1,)),
+        ("对应第3个问题，加强管理。", (2,)),
+        ("针对问题1、3，加强管理。", (0, 2)),
+        ("针对上述第一、二条问题，加强管理。", (0, 1)),
     ],
-)  # fmt: skip
+)
 def test_said_so(text, answered):
     assert addresses([("加强管理", text)], PROBLEMS, [None]) == [answered]
 

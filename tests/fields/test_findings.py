@@ -85,7 +85,8 @@ def test_a_promise_is_no_advice(chapter, kind):
 
 def test_a_page_header_inside_an_item_is_not_quoted():
     found = found_in(
-        "二、存在的问题\n1.工程进度滞后。因为汛期较长，两处渠道的混凝土浇筑工作没有能够按照合同约定的时间\n[header] 碧山县水利局\n全部完成。\n2.验收滞后。"
+        "二、存在的问题\n"
+        "1.工程进度滞后。因为汛期较长，两处渠道的混凝土浇筑工作没有能够按照合同约定的时间\n[header] 碧山县水利局\n全部完成。\n2.验收滞后。"
     )
     first = found["problems"][0]
     assert len(first.evidence) == 2

@@ -83,7 +83,8 @@ def test_roles_are_inherited_but_not_by_titles_with_roles_of_their_own():
 
 def test_a_sentence_cut_by_a_page_break_goes_on():
     _, outline = outline_of(
-        "# 某县公厕改造项目绩效自评报告\n一、项目概况\n本项目由县住建局组织实施，计划在全县各乡镇新建和改建公共厕所，进一步改善\n群众的生活环境。"
+        "# 某县公厕改造项目绩效自评报告\n一、项目概况\n"
+        "本项目由县住建局组织实施，计划在全县各乡镇新建和改建公共厕所，进一步改善\n群众的生活环境。"
         "\n二、评价结论\n良好。"
     )
     assert [line.continues for line in outline.sections[0].lines] == [False, True]

@@ -6,7 +6,16 @@ from reportmine.text import cues
 
 YES_AND_NO = {
     "has_defect": (
-        ["预算编制不够细化", "工程进度滞后", "缺乏专业人员", "制度未及时修订", "设备闲置三个月", "执行率偏低", "管护存在漏洞", "資金撥付不及時"],
+        [
+            "预算编制不够细化",
+            "工程进度滞后",
+            "缺乏专业人员",
+            "制度未及时修订",
+            "设备闲置三个月",
+            "执行率偏低",
+            "管护存在漏洞",
+            "資金撥付不及時",
+        ],
         ["", "未发现违规使用资金", "不存在挤占挪用", "满意度不低于95%", "救助困难群众两百人", "任务全部完成", "无挤占挪用现象", "减少支出"],
     ),
     "is_solved": (
@@ -29,10 +38,15 @@ YES_AND_NO = {
         ["项目管理方面", "预算执行方面的问题", "资金管理", "对县财政局的建议", "（共性问题）".strip("（）")],
         ["", "预算编制不细", "资金管理不规范"],
     ),
-    "opens_advice": (["加强预算管理", "建议提高标准", "进一步完善制度", "應盡快驗收"], ["", "应急设备不足", "预算管理较弱", "将近一半未完成"[2:]]),
+    "opens_advice": (
+        ["加强预算管理", "建议提高标准", "进一步完善制度", "應盡快驗收"],
+        ["", "应急设备不足", "预算管理较弱", "将近一半未完成"[2:]],
+    ),
     "looks_ahead": (["下一步完善制度", "今后加强管理", "明年三月底前完成", "力争提前完工"], ["", "已完成验收", "全年完成任务"]),
 }
-CASES = [(name, words, wanted) for name, rows in YES_AND_NO.items() for wanted, told in zip((True, False), rows, strict=True) for words in told]
+CASES = [
+    (name, words, wanted) for name, rows in YES_AND_NO.items() for wanted, told in zip((True, False), rows, strict=True) for words in told
+]
 
 
 @pytest.mark.parametrize(("name", "words", "wanted"), CASES)

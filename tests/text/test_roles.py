@@ -44,12 +44,26 @@ def test_roles(title):
 
 
 @pytest.mark.parametrize(
-    "title", ["项目概况", "存在的问题：", "存在问题", "改进措施", "有关建议", "评价结论", "绩效目标", "资金使用情况", "主要经验及做法", "其他需要说明的问题"]
+    "title",
+    [
+        "项目概况",
+        "存在的问题：",
+        "存在问题",
+        "改进措施",
+        "有关建议",
+        "评价结论",
+        "绩效目标",
+        "资金使用情况",
+        "主要经验及做法",
+        "其他需要说明的问题",
+    ],
 )
 def test_a_usual_title_needs_no_number(title):
     assert is_section_title(title)
 
 
-@pytest.mark.parametrize("title", ["", "问", "针对存在的问题加强整改", "预算编制不细", "本项目概况介绍完毕", "资金不足的问题没有解决", "建议书编制单位"])
+@pytest.mark.parametrize(
+    "title", ["", "问", "针对存在的问题加强整改", "预算编制不细", "本项目概况介绍完毕", "资金不足的问题没有解决", "建议书编制单位"]
+)
 def test_no_usual_title(title):
     assert not is_section_title(title)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 
 from reportmine import pipeline
 from reportmine.evaluate import _calibration, _proof, _score
@@ -27,14 +29,16 @@ class _Run:
     case: Case
     score: Score
     shares: dict[str, Tally]
+    seconds: float
 
 
 def evaluate(corpus: Path, *, parse: Parse = pipeline.parse) -> Result:
     """Parses every file of a corpus and compares it with its gold. Raises ReportmineError when the corpus is not usable."""
     loaded = load(corpus)
-    runs = [_run(case, parse(case.path)) for case in loaded.cases]
+    runs = [_run(case, parse) for case in loaded.cases]
     first = {case.path for case in loaded.one_per_report()}
     chosen = [run for run in runs if run.case.path in first]
+    judged = [one for run in runs for one in run.score.judged]
     return Result(
         fingerprint=loaded.fingerprint,
         reports=len(chosen),
@@ -42,12 +46,17 @@ def evaluate(corpus: Path, *, parse: Parse = pipeline.parse) -> Result:
         fields=_summed(chosen),
         groups=tuple(_groups(loaded, runs, chosen)),
         shares=_shares(runs),
-        bins=_calibration.bins([judged for run in runs for judged in run.score.judged]),
+        bins=_calibration.bins(judged),
+        rules=_calibration.rules(judged),
         differences={f"{run.case.report}.{run.case.format}": run.score.differences for run in runs if run.score.differences},
+        seconds=_seconds(runs),
     )
 
 
-def _run(case: Case, reports: list[Report]) -> _Run:
+def _run(case: Case, parse: Parse) -> _Run:
+    began = perf_counter()
+    reports = parse(case.path)
+    seconds = perf_counter() - began
     read = [report for report in reports if report.status != Status.FAILED]
     score = _score.score(read[0] if read else None, case.gold)
     shares = {
@@ -58,7 +67,7 @@ def _run(case: Case, reports: list[Report]) -> _Run:
         "proven": sum(map(_proof.proven, read), Tally()),
         "ledger": _one(bool(reports) and all(map(_proof.balanced, reports))),
     }
-    return _Run(case, score, shares)
+    return _Run(case, score, shares, seconds)
 
 
 def _one(right: bool) -> Tally:
@@ -75,6 +84,11 @@ def _shares(runs: Iterable[_Run]) -> dict[str, Tally]:
         for name, tally in run.shares.items():
             total[name] = total.get(name, Tally()) + tally
     return total
+
+
+def _seconds(runs: Sequence[_Run]) -> dict[str, float]:
+    """The median of each format."""
+    return {name: median(run.seconds for run in runs if run.case.format == name) for name in sorted({run.case.format for run in runs})}
 
 
 def _groups(corpus: Corpus, runs: Sequence[_Run], chosen: Sequence[_Run]) -> Iterable[Group]:

@@ -13,6 +13,7 @@ from reportmine.evaluate._result import Result
 
 _STEP = 1000  # floors have three decimals
 _ROUNDING = 1e-9
+_WHOLE = ("share.grounding", "share.ledger", "share.proven")  # proof and account are complete or broken
 _UPDATE = "请用 --update-baseline 写入新的下限"
 
 
@@ -45,7 +46,9 @@ def gate(result: Result, baseline: Path) -> list[str]:
 def update_baseline(result: Result, baseline: Path) -> None:
     """Writes the figures as floors. On the same corpus floors only rise; on a changed one they are set anew."""
     known = _read(baseline)
-    floors = {name: math.floor(value * _STEP + _ROUNDING) / _STEP for name, value in result.figures().items()}
+    figures = result.figures()
+    floors = {name: math.floor(value * _STEP + _ROUNDING) / _STEP for name, value in figures.items()}
+    floors |= {name: 1.0 for name in _WHOLE if name in figures}
     if known is not None and known["fingerprint"] == result.fingerprint:
         floors |= {name: max(floor, floors.get(name, floor)) for name, floor in known["floors"].items()}
     data = Baseline(fingerprint=result.fingerprint, floors=dict(sorted(floors.items())))

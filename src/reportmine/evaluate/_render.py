@@ -1,4 +1,5 @@
-"""The writings of an evaluation. Each begins with what the figures do not say. No clock, no paths, no machine in them."""
+"""The writings of an evaluation. Each begins with what the figures do not say. No paths, no machine in them, and a clock only
+at the end of the text."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from reportmine.evaluate import _words
+from reportmine.evaluate._calibration import Bin, Rule
 from reportmine.evaluate._tally import Tally
 
 if TYPE_CHECKING:
@@ -15,18 +17,23 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[str, ...]]
 
+_ENOUGH = 10  # values below which the share of right ones says little
+
 
 def text(result: Result) -> str:
     """Tables in plain text, Chinese headings and field names."""
     parts = [_words.LIMITS_ZH, f"语料：{result.reports}份报告，{result.files}个文件；指纹 {result.fingerprint[:16]}"]
     parts += [_plain(rows) for rows in (_group_rows(result, 0), _field_rows(result, 0), _share_rows(result, 0), _bin_rows(result, 0))]
     parts.append(f"期望校准误差 {_number(result.calibration_error)}（越小越好）")
+    if result.seconds:
+        parts.append(_plain(_time_rows(result)))
     return "\n\n".join(parts) + "\n"
 
 
 def markdown(result: Result) -> str:
     """The documentation page, English with the Chinese name of each field."""
-    groups, fields, shares, bins = (_table(rows(result, 1)) for rows in (_group_rows, _field_rows, _share_rows, _bin_rows))
+    writers = (_group_rows, _field_rows, _share_rows, _bin_rows, _rule_rows)
+    groups, fields, shares, bins, rules = (_table(rows(result, 1)) for rows in writers)
     return _words.PAGE.format(
         reports=result.reports,
         files=result.files,
@@ -35,6 +42,8 @@ def markdown(result: Result) -> str:
         fields=fields,
         shares=shares,
         bins=bins,
+        rules=rules,
+        least=_ENOUGH,
         error=_number(result.calibration_error),
     )
 
@@ -51,10 +60,8 @@ def json_text(result: Result) -> str:
         "shares": {name: {"right": t.hit, "of": t.ours, "share": _rounded(t.precision)} for name, t in result.shares.items()},
         "calibration": {
             "expected_error": _rounded(result.calibration_error),
-            "bins": [
-                {"low": b.low, "high": b.high, "count": b.count, "accuracy": _rounded(b.accuracy), "confidence": _rounded(b.confidence)}
-                for b in result.bins
-            ],
+            "bins": [{"low": one.low, "high": one.high} | _judged(one) for one in result.bins],
+            "rules": [{"extractor": one.extractor} | _judged(one) for one in result.rules],
         },
         "figures": {name: _rounded(value) for name, value in result.figures().items()},
         "differences": {name: list(lines) for name, lines in result.differences.items()},
@@ -66,6 +73,10 @@ def _tally(tally: Tally) -> dict[str, Any]:
     data: dict[str, Any] = {"hit": tally.hit, "ours": tally.ours, "gold": tally.gold, "wrong": tally.wrong, "invented": tally.invented}
     data |= {"precision": _rounded(tally.precision), "recall": _rounded(tally.recall), "f1": _rounded(tally.f1)}
     return data if tally.soft_f1 is None else data | {"soft_f1": _rounded(tally.soft_f1)}
+
+
+def _judged(one: Bin | Rule) -> dict[str, Any]:
+    return {"count": one.count, "accuracy": _rounded(one.accuracy), "confidence": _rounded(one.confidence)}
 
 
 def _group_rows(result: Result, language: int) -> Rows:
@@ -95,6 +106,16 @@ def _share_rows(result: Result, language: int) -> Rows:
 def _bin_rows(result: Result, language: int) -> Rows:
     head = (("置信度", "个数", "平均置信度", "实际正确率"), ("confidence", "values", "mean confidence", "share right"))[language]
     return [head, *((f"{b.low:g}–{b.high:g}", str(b.count), _number(b.confidence), _number(b.accuracy)) for b in result.bins)]
+
+
+def _rule_rows(result: Result, language: int) -> Rows:
+    head = (("规则", "个数", "平均置信度", "实际正确率"), ("rule", "values", "mean confidence", "share right"))[language]
+    shown = [one for one in result.rules if one.count >= _ENOUGH or one.right < one.count]
+    return [head, *((f"`{one.extractor}`", str(one.count), _number(one.confidence), _number(one.accuracy)) for one in shown)]
+
+
+def _time_rows(result: Result) -> Rows:
+    return [("格式", "每份秒数（中位）"), *((name, f"{seconds:.3f}") for name, seconds in result.seconds.items())]
 
 
 def _plain(rows: Rows) -> str:

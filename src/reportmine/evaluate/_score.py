@@ -23,8 +23,9 @@ EXTRAS = ("kind", "kind_id", "problem_titles", "amounts_yuan", "indicators", "si
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How sure the parser was of a value, and whether it was right."""
+    """How sure a rule of the parser was of a value, and whether it was right."""
 
+    extractor: str
     confidence: float
     right: bool
 
@@ -62,7 +63,7 @@ def score(report: Report | None, gold: Gold) -> Score:
         items: Sequence[Item] = getattr(report, name) if report else ()
         tallies[name] = _items(found[name], len(items), len(gold.get(name) or ()))
         matched = {pair.ours for pair in found[name] if pair.same}
-        judged += (Judged(item.confidence, index in matched) for index, item in enumerate(items))
+        judged += (Judged(item.extractor, item.confidence, index in matched) for index, item in enumerate(items))
     tallies["addresses"] = _addresses(report, gold, found)
     tallies |= dict(_problem_details(report, gold, found["problems"]))
     tallies |= dict(_extras(report, gold))
@@ -80,7 +81,7 @@ def _scalar(name: str, report: Report | None, gold: Gold, into: tuple[dict[str, 
     wrong = given and wanted and not right
     tallies[f"basic_info.{name}"] = Tally(int(right), given, wanted, int(wrong), int(given and not wanted))
     if extraction is not None and ours is not None:
-        judged.append(Judged(extraction.confidence, right))
+        judged.append(Judged(extraction.extractor, extraction.confidence, right))
     if not right and (given or wanted):
         differences.append(f"basic_info.{name}：得到{_shown(ours)}，标注为{_shown(want)}")
 

@@ -64,7 +64,12 @@ gold has none counts as wrong.
 
 {bins}
 
-Expected calibration error: {error} (0 is perfect).
+Expected calibration error: {error} (0 is perfect). The gate holds only the part of it where the parser is surer than it
+is right: values that turn out right more often than promised are no fault.
+
+The same, rule by rule, for the rules that gave {least} values or more and for those that were ever wrong:
+
+{rules}
 """
 
 _FIELDS = {
@@ -135,8 +140,8 @@ def figure(name: str) -> str:
         return f"宏平均（{group(rest, 0)}）"
     if head == "share" and rest in _SHARES:
         return f"{share(rest, 0)}的比例"
-    if name == "calibration":
-        return "校准（1减期望校准误差）"
+    if name == "modesty":
+        return "不过分自信的程度"
     plain, _, measure = name.rpartition(".")
     known = _FIELDS.get(plain.removeprefix("basic_info."))
     return f"{known}的{'软F1' if measure == 'soft_f1' else 'F1'}" if known else name

@@ -11,6 +11,7 @@ from reportmine.fields._places import region_at
 from reportmine.fields._words import bare, pattern
 from reportmine.model.document import Span
 from reportmine.model.reading import Reading
+from reportmine.text.fold import fold
 from reportmine.text.organs import names_somebody, organs
 
 _REGION_LETTER = "省市县区旗州盟镇乡"
@@ -78,6 +79,7 @@ def _organs(reading: Reading) -> list[Span]:
 
 def _is_fuller(other: str, name: str) -> bool:
     """True when `other` is `name` with its place before it: 汀川市公路养护中心 for 市公路养护中心."""
+    other, name = fold(other), fold(name)
     if len(other) <= len(name) or not other.endswith(name) or len(other) - len(name) > _LONGEST_REGION:
         return False
     head = other[: len(other) - len(name)]

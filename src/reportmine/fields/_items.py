@@ -123,7 +123,8 @@ def draft_of(reading: Reading, node: Node) -> Draft | None:
     pieces = [p for p in (stripped(reading.folded, piece, "；;") for piece in pieces) if p.end > p.start]
     if not pieces:
         return None
-    if node.own_line and len(pieces) > 1:
+    told = reading.folded[node.title.end : node.title.end + 1] == "。"  # a sentence with a line to itself is no heading
+    if node.own_line and len(pieces) > 1 and not told:
         return Draft(stripped(reading.folded, node.title, "：:。；;"), tuple(pieces), number, "heading", node)
     whole = Span(pieces[0].start, pieces[-1].end)
     return Draft(title_of(reading.folded, whole), tuple(pieces), number, "run-in", node)
@@ -243,9 +244,17 @@ def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Lin
     said = [s for s in joined if not announces(reading.fold(s)) and not is_none(reading.fold(s))]
     if len(said) > 1 and kind.role is Role.PROBLEMS:
         return [piece for span in said for piece in cut_at_connectors(reading, span)]
+    if kind.role is Role.RECOMMENDATIONS and any(_addressed(reading, s) for s in said):
+        return [piece for s in said for piece in kind.cut(reading, Span(s.start + _addressed(reading, s), s.end))]
     if len(said) > 1:
         return [stripped(reading.folded, s) for s in said]
     return [piece for span in said for piece in kind.cut(reading, span)]
+
+
+def _addressed(reading: Reading, span: Span) -> int:
+    """The length of an addressee that opens a paragraph of advice: 市水利局应会同市财政局："""
+    match = re.match(r"\s*[^，。；：]{2,20}(?:局|委|政府|单位|部门|办|中心|公司|院|站)[^，。；：]{0,14}：", reading.fold(span))
+    return match.end() if match else 0
 
 
 def cut_at_connectors(reading: Reading, span: Span) -> list[Span]:

@@ -43,14 +43,8 @@ def segments(folded: str, pieces: Iterable[Span]) -> list[Segment]:
 
 def _cut(folded: str, piece: Span, label: str) -> Iterator[tuple[str, Span]]:
     at = piece.start
-    for match in _label().finditer(folded[: piece.end], piece.start):
-        yield label, stripped(folded, Span(at, match.start()), "；;")
+    for match in _label().finditer(folded[piece.start : piece.end]):  # a piece begins like a line, behind its number
+        yield label, stripped(folded, Span(at, piece.start + match.start()), "；;")
         label = match.lastgroup or label
-        at = match.end()
+        at = piece.start + match.end()
     yield label, stripped(folded, Span(at, piece.end), "；;")
-
-
-def label_of_line(folded: str, span: Span) -> str | None:
-    """The kind of label a line begins with, if any."""
-    match = _label().match(folded[: span.end], span.start)
-    return match.lastgroup if match else None

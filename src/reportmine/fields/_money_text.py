@@ -24,6 +24,8 @@ _OTHER_YEAR = -4.0
 _SINGLE_YEAR = -3.0
 SINGLE = "single_year"
 _WHOLE_PERIOD = 2.0
+# Several years in a report on one of them.
+_LONGER_PERIOD = -3.0
 _LONGEST_AFTER = 8
 # 仍有23万元未支出: what stands right behind the amount says what became of it, whatever it was before.
 _BEHIND = frozenset({"carried", "gap"})
@@ -182,7 +184,7 @@ def _year_points(reading: Reading, spot: Spot, hit: Hit, years: Years) -> float:
     if years.several and last.kind == "year" and years.first <= first_year and year <= years.last:
         return _WHOLE_PERIOD if (first_year, year) == (years.first, years.last) else _SINGLE_YEAR
     if first_year <= years.last <= year:
-        return 0.5
+        return 0.5 if years.several or first_year == year else _LONGER_PERIOD
     return _OTHER_YEAR if last.kind == "year" or year < years.last - 1 else (-1.0 if year < years.last else 0.0)
 
 

@@ -20,6 +20,7 @@ _YEARS = re.compile(rf"{_PERIOD}|（?{_YEAR}年度?）?(?:(?:第?[一二三四]�
 # Bodies that stand at the head of a title only as its subject when something shows it: 某市图书馆建设项目 is a project.
 _SURE = re.compile(r"(?:局|厅|委员会|政府|办公室|办事处|管委会|法院|检察院|联合会|妇联|总工会|委)$")
 _BEHIND_UNIT = re.compile(rf"关于|（|{_YEAR}|(?:部门|单位|机关|本级)?整体|$")
+_OPENS = re.compile(r"关于|[报呈]送|上报|[的：、]|对")
 _TRIM = "“”\"'·、，的年度：—-_ "
 
 
@@ -59,7 +60,7 @@ def _skip(title: str, at: int, stop: int) -> int:
     """Behind years, 关于 and type markers."""
     marker = pattern("title", "type_bracket")
     while at < stop:
-        match = _YEARS.match(title, at, stop) or marker.match(title, at, stop) or re.compile(r"关于|[报呈]送|上报|[的：、]|对").match(title, at, stop)
+        match = _YEARS.match(title, at, stop) or marker.match(title, at, stop) or _OPENS.match(title, at, stop)
         if match is None or match.end() == at:
             return at
         at = match.end()

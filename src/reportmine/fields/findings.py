@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from reportmine.fields import _tables
 from reportmine.fields._address import addresses
 from reportmine.fields._hidden import advice_in_conclusion, hidden_problems, problems_in_conclusion
-from reportmine.fields._items import Draft, Kind, collect, cut_half_sentences, cut_problems, text_of, title_words
+from reportmine.fields._items import Draft, Kind, collect, cut_half_sentences, cut_problems, from_run, text_of, title_words
 from reportmine.fields._labels import Segment, segments
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
@@ -19,6 +20,7 @@ from reportmine.model.reading import Reading
 from reportmine.model.report import Extraction, Item, Problem, Recommendation, State
 from reportmine.text.cues import has_defect, is_none, looks_ahead, opens_advice, pattern
 from reportmine.text.fold import squeeze
+from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import sentences, stripped
 
 _PROBLEMS = Kind(Role.PROBLEMS, has_defect, cut_problems)
@@ -127,17 +129,22 @@ def _split(reading: Reading, draft: Draft, problems: list[Draft], advice: list[D
         parts = _ahead(reading, parts)
     told = [p.span for p in parts if p.label == "problem"] or [p.span for p in parts if p.label == "cause"]
     told = [p for p in told if not is_none(reading.fold(p))]
-    if told and len(told) == len(draft.pieces) and all(p.label == "problem" for p in parts):
+    if told == list(draft.pieces) and all(p.label == "problem" for p in parts):
         problems.append(draft)
     elif told:
         whole = Span(told[0].start, told[-1].end)
-        title = draft.title if whole.start <= draft.title.start < whole.end else title_of(reading.folded, whole, wants=has_defect)
+        kept = draft.how == "heading" and whole.start <= draft.title.start < whole.end
+        title = draft.title if kept else title_of(reading.folded, whole, wants=has_defect)
         problems.append(Draft(title, tuple(told), draft.number, draft.how, draft.node))
     measures = [p.span for p in parts if p.label == "measure" and not is_none(reading.fold(p.span))]
     if measures:
         whole = Span(measures[0].start, measures[-1].end)
         at = told[0].start if told else None
-        advice.append(Draft(title_of(reading.folded, whole), tuple(measures), None, draft.how, None, at))
+        run = min(enumerations(reading.folded, whole), key=lambda r: r.lead.end, default=None)
+        if run is not None and run.lead.end - whole.start < 20:
+            advice += [replace(d, addressed=at) for d in from_run(reading, run, measures)]
+        else:
+            advice.append(Draft(title_of(reading.folded, whole), tuple(measures), None, draft.how, None, at))
 
 
 def _ahead(reading: Reading, parts: list[Segment]) -> list[Segment]:
