@@ -151,7 +151,6 @@ def test_no_permission(tmp_path):
     assert_failed(one(path), {"no-permission"})
 
 
-@pytest.mark.xfail(reason="the Word reader passes a document without any words as complete", strict=True)
 def test_a_document_without_words(tmp_path):
     (tmp_path / "白.docx").write_bytes(make_docx(para("")))
     assert_failed(one(tmp_path / "白.docx"), {"no-text", "no-text-layer"})

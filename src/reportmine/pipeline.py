@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportmine import __version__, fields, parts, readers
-from reportmine.errors import ReportmineError
+from reportmine.errors import ReportmineError, UnreadableFile
 from reportmine.fields._relevance import is_report
 from reportmine.model.document import Document
 from reportmine.model.field import Field
@@ -43,8 +43,11 @@ def parse_with_layout(path: Path, *, name: str | None = None) -> list[tuple[Repo
 
 
 def read(source: Source) -> Document:
-    """The document in a source, by the reader for its kind. Raises ReportmineError when it cannot be read."""
-    return choose(source, _readers()).read(source)
+    """The document in a source, by the reader for its kind. Raises ReportmineError when it cannot be read or says nothing."""
+    document = choose(source, _readers()).read(source)
+    if not any(document.body()):
+        raise UnreadableFile("文件里没有可读的文字；请确认文件内容后再试。", source=source.name, code="no-text")
+    return document
 
 
 def failed(source: str, error: ReportmineError) -> Report:

@@ -39,8 +39,8 @@ def proof(words: str) -> tuple[Evidence, ...]:
     return (Evidence(quote=words, span=(at, at + len(words)), place=PLACE),)
 
 
-def value(given, *, confidence: float = 1.0, words: str = TITLE) -> Extraction:
-    return Extraction(value=given, evidence=proof(words), confidence=confidence)
+def value(given, *, confidence: float = 1.0, words: str = TITLE, rule: str = "") -> Extraction:
+    return Extraction(value=given, evidence=proof(words), confidence=confidence, extractor=rule)
 
 
 def problem(words: str, *, title: str | None = None, confidence: float = 1.0) -> Problem:

@@ -156,6 +156,29 @@ def test_confidence_is_held_against_what_is_right(tmp_path):
     result = result_of(tmp_path, report)
     assert [(b.low, b.count, b.right) for b in result.bins] == [(0.6, 1, 1), (0.9, 2, 1)]
     assert result.calibration_error == pytest.approx((1 * 0.35 + 2 * 0.4) / 3)
+    assert result.figures()["modesty"] == pytest.approx(1 - 2 * 0.4 / 3)  # the doubtful value that is right is no fault
+
+
+def test_confidence_is_shown_rule_by_rule(tmp_path):
+    info = BasicInfo(title=value(TITLE, rule="title:lines"), fiscal_year=value(2020, rule="year:guess", confidence=0.8))
+    result = result_of(tmp_path, perfect(basic_info=info, problems=(), recommendations=()))
+    assert [(r.extractor, r.count, r.right, r.confidence) for r in result.rules] == [("title:lines", 1, 1, 1.0), ("year:guess", 1, 0, 0.8)]
+    assert json.loads(result.to_json())["calibration"]["rules"][1] == {
+        "extractor": "year:guess", "count": 1, "accuracy": 0.0, "confidence": 0.8,
+    }  # fmt: skip
+    page = result.to_markdown()
+    assert "`year:guess`" in page  # once wrong is enough
+    assert "`title:lines`" not in page
+
+
+def test_times_stand_in_the_text_alone_and_make_no_difference(tmp_path):
+    corpus = write(tmp_path, {"a-2021": GOLD}, formats=("docx", "pdf"))
+    first, second = (evaluate(corpus, parse=always(perfect())) for _ in range(2))
+    assert first == second
+    assert (first.to_json(), first.to_markdown()) == (second.to_json(), second.to_markdown())
+    assert sorted(first.seconds) == ["docx", "pdf"]
+    assert "秒" in first.to_text().splitlines()[-3]
+    assert first.figures() == second.figures()
 
 
 def test_flat_folders_work_too(tmp_path):

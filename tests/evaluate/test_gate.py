@@ -81,6 +81,13 @@ def test_floors_are_cut_to_three_decimals_and_only_rise(corpus):
     assert floors(path)["problems.f1"] == 1.0
 
 
+def test_proof_has_no_floor_but_one(corpus):
+    unproven = perfect().model_copy(update={"text": "别的文字"})
+    update_baseline(evaluate(corpus, parse=always(unproven)), corpus / "baseline.json")
+    found = gate(evaluate(corpus, parse=always(unproven)), corpus / "baseline.json")
+    assert [line for line in found if "（share.grounding）" in line]
+
+
 def test_a_changed_corpus_sets_floors_anew(corpus, baseline):
     (corpus / "reports/a-2021/source.docx").write_text("changed", encoding="utf-8")
     update_baseline(evaluate(corpus, parse=always(WORSE)), baseline)

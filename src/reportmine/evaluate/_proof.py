@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from reportmine.evaluate._tally import Tally
-from reportmine.model.report import Evidence, Extraction, Report, State, Status
+from reportmine.model.report import Extraction, Report, State, Status
 
 _KEPT = ("body", "furniture", "deleted", "hidden")
 
 
 def grounding(report: Report) -> Tally:
     """The pieces of evidence whose quote is exactly what the text has at its span."""
-    quotes = [part for part in _parts(report) if isinstance(part, Evidence)]
+    quotes = list(report.proofs())
     right = sum(report.text is not None and report.text[quote.span[0] : quote.span[1]] == quote.quote for quote in quotes)
     return Tally(right, len(quotes), len(quotes))
 

@@ -1,5 +1,4 @@
-"""The writings of an evaluation. Each begins with what the figures do not say. No paths, no machine in them, and a clock only
-at the end of the text."""
+"""The writings of an evaluation. Text and page begin with what the figures do not say; only the text ends with times."""
 
 from __future__ import annotations
 

@@ -14,12 +14,11 @@ from reportmine.model.document import Span
 from reportmine.model.outline import Line, Node, Role
 from reportmine.model.reading import Reading
 from reportmine.text.cues import announces, has_defect, is_group, is_none, opens_advice, pattern
-from reportmine.text.fold import squeeze
-from reportmine.text.numbering import Enumeration, enumerations
-from reportmine.text.sentences import half_sentences, sentences, stripped
+from reportmine.text.fold import squeeze, unspaced
+from reportmine.text.numbering import IN_SENTENCES, Enumeration, enumerations
+from reportmine.text.sentences import half_sentences, is_cut, sentences, stripped
 
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
-_IN_SENTENCES = frozenset({"一是", "一则", "其一", "第一", "首先"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ def _from_lines(reading: Reading, node: Node, lines: Sequence[Line], kind: Kind)
 
 def _start_of(line: Line) -> int:
     """一是 and 第一， open an item told in sentences: their label belongs to the words."""
-    in_sentences = line.marker is not None and line.marker.style in _IN_SENTENCES
+    in_sentences = line.marker is not None and line.marker.style in IN_SENTENCES
     return line.span.start if in_sentences else line.words.start
 
 
@@ -332,8 +331,7 @@ def text_of(reading: Reading, draft: Draft) -> str:
     parts: list[str] = []
     for piece in draft.pieces:
         words = reading.words(piece)
-        cut = bool(parts) and len(parts[-1]) >= 30 and parts[-1][-1] not in "。；！？…：:;!?”」）)"
-        if cut and reading.folded[piece.end - 1] in "。；！？）”":
+        if parts and is_cut(parts[-1], words):
             parts[-1] += words
         else:
             parts.append(words)
@@ -342,9 +340,4 @@ def text_of(reading: Reading, draft: Draft) -> str:
 
 def title_words(reading: Reading, draft: Draft) -> str:
     """The title without stray blanks."""
-    return "".join(reading.words(draft.title).split()) if not reading.words(draft.title).isascii() else reading.words(draft.title)
-
-
-def renumbered(draft: Draft, pieces: tuple[Span, ...], title: Span) -> Draft:
-    """The same item with other pieces, after labels have been cut out."""
-    return replace(draft, pieces=pieces, title=title)
+    return unspaced(reading.words(draft.title))

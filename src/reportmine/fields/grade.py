@@ -26,6 +26,8 @@ _TABLE_TOTAL = 6.0
 # The only grade of a table, in the line of the total below a header like 备注.
 _TABLE_LAST = 4.5
 _REACH = 60
+_TICKED = 7.0
+_TICKS, _BOXES = "☑■√✓✔☒", "□☐"
 _CLOSING = tuple("”\"'’")
 _QUOTES = "“”\"'‘’《》〔（"
 
@@ -70,7 +72,7 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
 def _in_text(reading: Reading, where: list[Zone], anchors: list[tuple[int, int]]) -> Iterator[Grade]:
     checks = is_re_evaluation(reading)
     for spot in spots(reading, where, "grade"):
-        cue = _granting(reading, spot)
+        cue = _ticked(reading, spot) or _granting(reading, spot)
         if cue is None:
             continue
         points, start = cue
@@ -82,6 +84,14 @@ def _in_text(reading: Reading, where: list[Zone], anchors: list[tuple[int, int]]
         end = spot.entity.span.end
         closed = end + 1 if reading.folded[end : end + 1] in _CLOSING else end
         yield Grade(reading.words(spot.entity.span), points, (Span(start, closed),), spot.zone, "text:grade")
+
+
+def _ticked(reading: Reading, spot: Spot) -> tuple[float, int] | None:
+    """□优 ☑良 □中 □差: the box that is ticked among others that are not."""
+    line = reading.folded[spot.zone.span.start : spot.zone.span.end]
+    before = reading.folded[spot.zone.span.start : spot.entity.span.start].rstrip()
+    ticked = before[-1:] in tuple(_TICKS) and len(re.findall(f"[{_BOXES}{_TICKS}]", line)) > 1
+    return (_TICKED, spot.zone.span.start + len(before) - 1) if ticked else None
 
 
 def _granting(reading: Reading, spot: Spot) -> tuple[float, int] | None:

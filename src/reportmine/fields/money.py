@@ -22,6 +22,7 @@ _FALLBACK = 5.0
 _AGREES = 1.0
 _RATE_FITS = 3.0
 _ALL_RECEIVED = 4.0
+_INFERRED = ("text:all_received", "text:invest_as_budget", "text:received_as_budget")
 # Two amounts are the same when they differ by less than the last digit that either of them writes.
 _SAME = Decimal("0.0006")
 # Rates are written with two digits, or cut to whole percents by a tenth.
@@ -38,6 +39,7 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     text = _of_all_years(text, table)
     initial = _best(_kind(text, "initial"), _kind(table, "initial"))
     received = _received(reading, where, text, table, budget)
+    budget = budget or _as_received(reading, where, received)
     wholes = [c for c in _kind(text, "adjusted", "budget", "initial", "received") if c.score >= _ENOUGH]
     amounts = [c.value for c in (budget, received, *wholes) if c is not None]
     spent = _best(_with_rates(reading, _without_items(_kind(text, "spent")), amounts), _kind(table, "spent"))
@@ -140,6 +142,15 @@ def _received(
     return _best(candidates, _kind(table, "received"))
 
 
+def _as_received(reading: Reading, where: list[Zone], received: Candidate | None) -> Candidate | None:
+    """Where no budget is told but all of it arrived (到位率100%), what arrived is the budget."""
+    if received is None or received.spot is None:
+        return None
+    sentence = received.spot.sentence
+    said = next((span for span, _ in all_received(reading, where) if sentence.start <= span.start < sentence.end), None)
+    return replace(received, kind="budget", spans=(*received.spans, said), rule="text:received_as_budget") if said is not None else None
+
+
 def _direct(reading: Reading, text: list[Candidate], span: Span) -> Candidate | None:
     """The whole amount that stands in the same clause or sentence before 全部到位."""
     whole = [
@@ -174,7 +185,7 @@ def _extraction(
     if chosen is None:
         return None
     rivals = _rivals(chosen, text, table)
-    state = State.CONFLICT if rivals else State.INFERRED if chosen.rule in ("text:all_received", "text:invest_as_budget") else State.STATED
+    state = State.CONFLICT if rivals else State.INFERRED if chosen.rule in _INFERRED else State.STATED
     alternatives = tuple(Alternative(value=c.value, evidence=reading.evidence(*c.spans)) for c in rivals)
     spans = (*chosen.spans, *_witnesses(chosen, table))
     return Extraction(
@@ -220,7 +231,7 @@ def _rivals(chosen: Candidate, text: list[Candidate], table: list[Candidate]) ->
 
 def _confidence(chosen: Candidate, *, rivals: bool, witnessed: bool) -> float:
     base = min(0.97, 0.6 + 0.045 * max(0.0, chosen.score - _ENOUGH))
-    if chosen.rule == "text:invest_as_budget":
+    if chosen.rule in ("text:invest_as_budget", "text:received_as_budget"):
         base = 0.6
     if chosen.rule.startswith("table"):
         base = min(base, 0.9)

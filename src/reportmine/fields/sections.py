@@ -9,6 +9,7 @@ from reportmine.model.field import Field, Found
 from reportmine.model.outline import Node
 from reportmine.model.reading import Reading
 from reportmine.model.report import Section
+from reportmine.text.fold import unspaced
 
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def _sections(reading: Reading, node: Node, level: int) -> Iterator[Section]:
         start = node.head.span.start if node.head else node.title.start
         yield Section(
             number="".join(reading.words(node.marker.span).split()) if node.marker else None,
-            title="".join(reading.words(node.title).split()) if not reading.words(node.title).isascii() else reading.words(node.title),
+            title=unspaced(reading.words(node.title)),
             level=level,
             roles=tuple(role.value for role in node.roles),
             span=(start, max(node.end, node.title.end)),

@@ -10,11 +10,10 @@ from reportmine.model.document import Span
 from reportmine.model.outline import Line
 from reportmine.text.cues import is_item_label
 from reportmine.text.fold import squeeze
+from reportmine.text.numbering import IN_SENTENCES
 from reportmine.text.roles import is_section_title, roles_of
 from reportmine.text.shapes import is_annex_label, is_date, is_unit
 
-# Inline ordinals never make a node of their own: they are told in sentences, wherever those break into lines.
-_IN_SENTENCES = frozenset({"一是", "一则", "其一", "第一", "首先"})
 # Numbers that need a heading's look to count as such.
 _BARE = "1 "
 RANK = ("第部分", "第章", "一、", "壹、", "（一）", "1.", "1.1", "第节", "（1）", "1）", "①")
@@ -51,7 +50,7 @@ def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_bod
         return None
     words = folded[line.words.start : line.words.end]
     level = line.style.level if trusted else None
-    if line.marker is not None and line.marker.style not in _IN_SENTENCES:
+    if line.marker is not None and line.marker.style not in IN_SENTENCES:
         title = lead_phrase(folded, line.words, chapter=line.marker.style in _CHAPTERS)
         own = title.end >= _stripped_end(folded, line.words)
         if line.marker.style == _BARE and (not own or len(squeeze(words)) > _LONGEST_UNNUMBERED):

@@ -10,8 +10,8 @@ from reportmine.model.document import Block, BlockKind, Document, Span
 from reportmine.model.outline import Line
 from reportmine.text.numbering import marker_at
 from reportmine.text.roles import is_section_title, roles_of
+from reportmine.text.sentences import is_cut
 
-_SENTENCE_END = "。；！？…：:;!?”」）)"
 # A numbered heading inside a line: 第三级以下 never stands glued in practice, so only 一、 and （一） are looked for.
 _GLUED = re.compile(r"(?<=[^\s，、（《“])(?=(?:[一二三四五六七八九]|十[一二三四五]?)、|（[一二三四五六七八九十]）)")
 _LONGEST_HEADING = 36
@@ -83,10 +83,7 @@ def _joined(folded: str, lines: list[Line]) -> list[Line]:
             and line.table is None
             and line.marker is None
             and line.style.level is None
-            and len(folded[before.span.start : before.span.end]) >= 30
-            and folded[before.span.end - 1] not in _SENTENCE_END
-            and line.span.end - line.span.start >= 2
-            and folded[line.span.end - 1] in _SENTENCE_END
+            and is_cut(folded[before.span.start : before.span.end], folded[line.span.start : line.span.end])
         )
         result.append(replace(line, continues=True) if goes_on else line)
     return result

@@ -67,6 +67,11 @@ def visible(text: str) -> int:
     return len("".join(clean(text).split()))
 
 
+def unspaced(words: str) -> str:
+    """Words as written but without the blanks that lay-out puts between Chinese characters."""
+    return words if words.isascii() else "".join(words.split())
+
+
 @lru_cache(maxsize=16384)
 def squeeze(text: str) -> str:
     """`text` folded and without any white space: the key for comparing headings and names."""

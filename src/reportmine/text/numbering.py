@@ -114,6 +114,8 @@ _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("首先", re.compile(_SENTENCE_START + r"(首先|其次|再次|再者|最后)\s*[，：是]?\s*")),
     ("一方面", re.compile(_SENTENCE_START + r"(一方面|另一方面|同时)[，：]\s*")),
 )
+# Ordinals told in sentences: they never make a heading, wherever the sentences break into lines.
+IN_SENTENCES = frozenset({"一是", "一则", "其一", "第一", "首先"})
 _LOOSE = frozenset({"首先", "一方面"})
 
 

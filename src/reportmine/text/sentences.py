@@ -33,6 +33,14 @@ def _cut(folded: str, span: Span, stop: re.Pattern[str]) -> Iterator[Span]:
         yield piece
 
 
+_ENDS = "。；！？…：:;!?”」）)"
+
+
+def is_cut(before: str, after: str) -> bool:
+    """True when a long line stops in the middle of a sentence that the next one ends: cut by a page break."""
+    return len(before) >= 30 and before[-1:] not in _ENDS and len(after) >= 2 and after[-1:] in _ENDS
+
+
 def stripped(folded: str, span: Span, extra: str = "") -> Span:
     """The span without white space (and the characters of `extra`) at its ends."""
     start, end = span
