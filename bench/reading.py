@@ -10,8 +10,9 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from _inputs import IDS, VARIANTS, Input, render_all
@@ -42,43 +43,55 @@ class Result:
         return 1000 * self.seconds / self.files if self.files else 0.0
 
 
-def measure(peer: Peer, variant: str, inputs: Sequence[Input]) -> Result:
-    """Runs one reader over all files of one variant."""
-    try:
-        read = peer.load()
-    except ImportError as error:
-        return _nothing(peer, variant, inputs, f"not installed ({error.name or error})")
-    scores: list[float] = []
-    found, seconds, trouble = 0, 0.0, ""
-    for item in inputs:
+@dataclass(slots=True)
+class _Sums:
+    """What one reader has given so far."""
+
+    scores: list[float] = field(default_factory=list)
+    headings: int = 0
+    seconds: float = 0.0
+    trouble: str = ""
+
+
+def measure(peers: Sequence[Peer], variant: str, inputs: Sequence[Input]) -> list[Result]:
+    """Every reader on all files of one variant. They take turns at each file, so that a busy machine is busy for all."""
+    sums = {peer.name: _Sums() for peer in peers}
+    loaded: dict[str, Read] = {}
+    for peer in peers:
         try:
-            text, spent = _timed(read, item.path)
-        except Exception as error:  # a peer may raise anything; what it says is the result
-            trouble = trouble or _short(error)
-            continue
-        scores.append(fidelity(item.words, text))
-        found += headings_found(item.headings, text)
-        seconds += spent
-    if not scores:
-        return _nothing(peer, variant, inputs, trouble)
+            loaded[peer.name] = peer.load()
+        except ImportError as error:
+            sums[peer.name].trouble = f"not installed ({error.name or error})"
+    for item in inputs:
+        for name, read in loaded.items():
+            _add(sums[name], read, item)
     wanted = sum(len(item.headings) for item in inputs)
-    return Result(peer.name, variant, len(scores), sum(scores) / len(scores), min(scores), found, wanted, seconds, trouble)
+    return [_result(name, variant, one, wanted) for name, one in sums.items()]
 
 
-def _nothing(peer: Peer, variant: str, inputs: Sequence[Input], trouble: str) -> Result:
-    return Result(peer.name, variant, 0, 0.0, 0.0, 0, sum(len(item.headings) for item in inputs), 0.0, trouble)
+def _add(sums: _Sums, read: Read, item: Input) -> None:
+    try:
+        text = read(item.path)  # also warms up
+        seconds = median_seconds(lambda: read(item.path), times=REPEATS)
+    except Exception as error:  # a peer may raise anything; what it says is the result
+        sums.trouble = sums.trouble or _short(error)
+        return
+    sums.scores.append(fidelity(item.words, text))
+    sums.headings += headings_found(item.headings, text)
+    sums.seconds += seconds
 
 
-def _timed(read: Read, path: Path) -> tuple[str, float]:
-    text = read(path)  # also warms up
-    return text, median_seconds(lambda: read(path), times=REPEATS)
+def _result(name: str, variant: str, sums: _Sums, wanted: int) -> Result:
+    files = len(sums.scores)
+    mean = sum(sums.scores) / files if files else 0.0
+    return Result(name, variant, files, mean, min(sums.scores, default=0.0), sums.headings, wanted, sums.seconds, sums.trouble)
 
 
 def _short(error: Exception) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     said = lines[-1] if lines else ""
     words = " ".join(word for word in said.split() if "/" not in word.strip("/") or "://" in word)  # no paths of this machine
-    return f"{type(error).__name__}: {words}"[:110]
+    return textwrap.shorten(f"{type(error).__name__}: {words}", 160, placeholder=" …")
 
 
 def report(results: Sequence[Result], files: int) -> str:
@@ -100,7 +113,7 @@ def _preamble(results: Sequence[Result], files: int) -> str:
         "- *text*: share of the report's own characters (paragraphs, headings, cells; blanks, widths and Markdown marks aside)\n"
         f"  that come out in order, in runs of at least {MIN_RUN}; mean over the files, and the worst file.\n"
         "- *numbers*: numbered headings whose number stands directly before its title, in order.\n"
-        f"- *ms a file*: median of {REPEATS} warm readings, mean over the files; *time* is that beside ours (above 1: slower).\n"
+        f"- *ms a file*: median of {REPEATS} warm readings, the readers in turns, mean over the files; *time* is that beside ours (above 1: slower).\n"
         "- reportmine's time is its readers alone: opening, telling the format, reading, its account of every character.\n"
         "  pdfplumber's is `extract_text` and `extract_tables`.\n\n"
         "What this does not say: the reports are this project's own and its readers were written with them at hand; doc and pdf\n"
@@ -132,10 +145,9 @@ def run(variants: list[str]) -> list[Result]:
         inputs = render_all(Path(folder), variants)
         for variant in variants:
             chosen = [item for item in inputs if item.variant == variant]
-            for peer in PEERS:
-                if peer.formats is None or variant.partition(" ")[0] in peer.formats:
-                    print(f"{variant}: {peer.name} …", file=sys.stderr)
-                    results.append(measure(peer, variant, chosen))
+            peers = [peer for peer in PEERS if peer.formats is None or variant.partition(" ")[0] in peer.formats]
+            print(f"{variant} …", file=sys.stderr)
+            results += measure(peers, variant, chosen)
     return results
 
 

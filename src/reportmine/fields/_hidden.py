@@ -27,12 +27,22 @@ def problems_in_conclusion(reading: Reading) -> list[Draft]:
     for node in [*reading.sections(Role.CONCLUSION), *reading.sections(Role.EVALUATION_WORK, Role.OUTCOMES, Role.INDICATORS)]:
         for line in node.all_lines():
             if line.table is None:
-                drafts = _listed(reading, line.words)
+                drafts = _run_led_by(reading, line.words, "leads_problems") or _listed(reading, line.words)
                 if drafts:
                     return drafts
     for line in reading.outline.front:
         if line.table is None and (drafts := _listed(reading, line.words)):
             return drafts
+    return []
+
+
+def _run_led_by(reading: Reading, span: Span, lead: str) -> list[Draft]:
+    """其一…其二… in a paragraph whose words before the list say what it lists."""
+    for run in sorted(enumerations(reading.folded, span), key=lambda r: r.lead.end):
+        opening = list(sentences(reading.folded, run.lead))
+        words = reading.fold(opening[-1]) if opening else ""
+        if pattern(lead).search(words) and not is_solved(words) and not is_past(words):
+            return from_run(reading, run, [span])
     return []
 
 
@@ -125,6 +135,10 @@ def advice_in_conclusion(reading: Reading) -> list[Draft]:
     """Sentences that open with 下一步 or 建议 in a report without any section on advice."""
     nodes = [n for n in reading.outline.walk() if not set(n.role) & {Role.RESULT_USE, Role.RECTIFICATION, Role.SUMMARY}]
     lines = [line for n in nodes for line in n.lines if line.table is None] + [ln for ln in reading.outline.front if ln.table is None]
+    for line in lines:
+        listed = _run_led_by(reading, line.words, "leads_advice")
+        if listed:
+            return listed
     told = [s for line in lines for s in sentences(reading.folded, line.words) if _AHEAD.match(squeeze(reading.fold(s)))]
     return [Draft(title_of(reading.folded, s), (s,), None, "hidden") for s in told]
 

@@ -31,7 +31,7 @@ _CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.75, "c
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
     """Problems and recommendations in the order of the text; what the report answers with 无 goes to `statements`."""
     problems, advice = _told(reading)
-    problems = _unique(reading, problems)
+    problems = _unique(reading, [d for d in problems if not _says_nothing(reading, d)])
     advice = _unique(reading, advice)
     said = [(title_words(reading, d), text_of(reading, d)) for d in advice]
     asked = [(title_words(reading, d), text_of(reading, d)) for d in problems]
@@ -41,6 +41,12 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
         "recommendations": tuple(_recommendation(reading, d, a) for d, a in zip(advice, links, strict=True)),
         "statements": _statements(reading, problems=problems, advice=advice),
     }
+
+
+def _says_nothing(reading: Reading, draft: Draft) -> bool:
+    """An item under 问题 or 偏离原因 that says there is none."""
+    words = reading.fold(draft.span)
+    return bool(pattern("says_nothing").search(words)) and not has_defect(pattern("says_nothing").sub("", words))
 
 
 def _place(start: int | None, problems: list[Draft]) -> int | None:

@@ -94,6 +94,9 @@ def _is_goal_section(reading: Reading, node: Node) -> bool:
 def _results(reading: Reading, span: Span) -> list[Draft]:
     """一是…二是… as items, else each half sentence that tells a result."""
     run = next(iter(enumerations(reading.folded, span)), None)
+    if run is not None and _leads_elsewhere(reading, run.lead):
+        span = Span(span.start, run.lead.start + _last_sentence(reading, run.lead))
+        run = None
     if run is not None:
         return [_draft(reading, stripped(reading.folded, item, "；;")) for item in run.items]
     pieces = []
@@ -102,6 +105,18 @@ def _results(reading: Reading, span: Span) -> list[Draft]:
             continue
         pieces += [stripped(reading.folded, p, "；;") for p in half_sentences(reading.folded, sentence)]
     return [_draft(reading, p) for p in pieces if _is_result(reading.fold(p))]
+
+
+def _leads_elsewhere(reading: Reading, lead: Span) -> bool:
+    """True when the words before a list say that it tells problems or advice."""
+    words = reading.fold(Span(lead.start + _last_sentence(reading, lead), lead.end))
+    return bool(pattern("leads_problems").search(words) or pattern("leads_advice").search(words))
+
+
+def _last_sentence(reading: Reading, span: Span) -> int:
+    """Where the last sentence of a span begins, counted from its start."""
+    told = list(sentences(reading.folded, span))
+    return told[-1].start - span.start if told else 0
 
 
 def _is_result(words: str) -> bool:

@@ -11,7 +11,7 @@ from reportmine.text.fold import squeeze
 from reportmine.text.shapes import is_annex_label, is_date, is_document_number
 
 _KIND = re.compile(
-    r"(?:(?:绩效|自评|评价|评估|监控|跟踪|问效|整改|复核|决算|预算).*(?:报告书|报告|自评表|评价表|监控表|总结|汇报|情况表|情况说明|说明)|绩效报告|自评表|^.{4,40}的?报告)"
+    r"(?:(?:绩效|自评|评价|评估|监控|跟踪|问效|整改|复核|决算|预算).*(?:报告书|报告|自评表|评价表|监控表|总结|汇报|情况表|情况说明|说明)|绩效报告|自评表|^.{4,40}的?报告|^.{10,50}(?:自评|评价)(?:结果|情况))"
     r"(?:（[^（）]{1,30}）|摘要|稿)*$"
 )
 _LONGEST_TITLE_LINE = 60
@@ -109,4 +109,7 @@ def _continues(folded: str, line: Line, kind: Line) -> bool:
     if line.table is not None:
         return False
     key = squeeze(folded[line.span.start : line.span.end])
+    if re.fullmatch(r"（20\d\d年度?）", key):  # a year belongs to the title only when it is printed like it
+        size = kind.style.size
+        return size is not None and size == line.style.size and size >= _TITLE_SIZE and kind.style.centered == line.style.centered
     return bool(re.fullmatch(r"（[^（）]*(?:项目|专项|资金|经费|工程|补助)[^（）]*）", key)) and _same_look(line, kind)
