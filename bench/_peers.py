@@ -1,12 +1,18 @@
-"""The readers compared, each as a function from a path to text. Heavy libraries are imported when a reader is loaded."""
+"""The readers compared, each as a function from a path to a document and from that to text. Heavy libraries are imported when a reader is loaded."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
-Read = Callable[[Path], str]
+
+class Reading(NamedTuple):
+    """How to read a file into the reader's own document (this is timed) and how to get its text (this is not)."""
+
+    read: Callable[[Path], Any]
+    text: Callable[[Any], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,37 +25,37 @@ class Peer:
     name: str
     package: str
     formats: frozenset[str] | None
-    load: Callable[[], Read]
+    load: Callable[[], Reading]
 
 
-def _reportmine() -> Read:
+def _reportmine() -> Reading:
     from reportmine.pipeline import read
     from reportmine.readers._source import open_source
 
-    return lambda path: read(open_source(path)).text
+    return Reading(lambda path: read(open_source(path)), lambda document: str(document.text))
 
 
-def _markitdown() -> Read:
+def _markitdown() -> Reading:
     from markitdown import MarkItDown
 
     converter = MarkItDown()
-    return lambda path: str(converter.convert(str(path)).text_content)
+    return Reading(lambda path: converter.convert(str(path)), lambda result: str(result.text_content))
 
 
-def _kreuzberg() -> Read:
+def _kreuzberg() -> Reading:
     from kreuzberg import extract_file_sync
 
-    return lambda path: str(extract_file_sync(str(path)).content)
+    return Reading(lambda path: extract_file_sync(str(path)), lambda result: str(result.content))
 
 
-def _docling() -> Read:
+def _docling() -> Reading:
     from docling_rs import DocumentConverter
 
     converter = DocumentConverter()
-    return lambda path: str(converter.convert(str(path)).document.export_to_markdown())
+    return Reading(lambda path: converter.convert(str(path)).document, lambda document: str(document.export_to_markdown()))
 
 
-def _python_docx() -> Read:
+def _python_docx() -> Reading:
     from docx import Document
     from docx.table import Table
 
@@ -62,11 +68,13 @@ def _python_docx() -> Read:
                 lines.append(item.text)
         return "\n".join(lines)
 
-    return read
+    return Reading(read, str)
 
 
-def _pdfplumber() -> Read:
-    return lambda path: plumb(path)[0]
+def _pdfplumber() -> Reading:
+    import pdfplumber  # noqa: F401  (a missing package must show when loading)
+
+    return Reading(plumb, lambda found: str(found[0]))
 
 
 def plumb(path: Path) -> tuple[str, list[list[list[str | None]]]]:

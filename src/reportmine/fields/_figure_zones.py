@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportmine import knowledge
 from reportmine.model.document import Span
@@ -32,6 +33,7 @@ class Zone:
     repeated: bool = False
 
 
+@lru_cache(maxsize=2)
 def zones(reading: Reading) -> list[Zone]:
     """Every line of the report with its zone, in order of the text."""
     outline = reading.outline

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from reportmine import knowledge
@@ -34,6 +34,7 @@ class Labelled:
     label: str
 
 
+@lru_cache(maxsize=2)
 def labelled(reading: Reading) -> list[Labelled]:
     """All labelled values of the report, cover first, then cells, then the sign-off; empty ones are left out."""
     found = [*_of_lines(reading, _opening(reading), "cover"), *_of_tables(reading), *_of_lines(reading, _closing(reading), "close")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportmine import knowledge
 from reportmine.fields._bodies import trimmed_name, unbracketed
@@ -51,6 +51,7 @@ class People:
         return max((t for t in self.told if t.role == role), key=lambda t: t.weight, default=None)
 
 
+@lru_cache(maxsize=2)
 def people_of(reading: Reading) -> People:
     """Signers, labelled names and bodies told in sentences."""
     return People(tuple(signers(reading)), tuple(labelled(reading)), tuple(_told(reading)))

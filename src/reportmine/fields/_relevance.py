@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reportmine.model.reading import Reading
 
@@ -13,6 +14,7 @@ _MONEY = re.compile(r"指\s?标|预\s?算|资\s?金|财\s?政|项\s?目|支\s?�
 _ENOUGH_MONEY = 3
 
 
+@lru_cache(maxsize=2)
 def is_report(reading: Reading) -> bool:
     """True when the words speak of performance or self-evaluation more than in passing.
 

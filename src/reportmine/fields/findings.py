@@ -25,7 +25,7 @@ from reportmine.text.sentences import sentences, stripped
 
 _PROBLEMS = Kind(Role.PROBLEMS, has_defect, cut_problems)
 _ADVICE = Kind(Role.RECOMMENDATIONS, lambda words: opens_advice(words) or "建议" in words, cut_half_sentences)
-_CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.75, "cell": 0.8, "hidden": 0.6, "clause": 0.6}
+_CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.9, "cell": 0.93, "hidden": 0.8, "clause": 0.85}
 
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:

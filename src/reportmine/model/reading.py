@@ -26,11 +26,12 @@ class Entity:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """One report being read. `folded` is the text in one spelling (text/fold.py): same length, same offsets.
+    """One report being read. Two readings are the same only when they are one object, so looks at it can be kept.
+    `folded` is the text in one spelling (text/fold.py): same length, same offsets.
 
-    Search in `folded`, quote from `document.text` through `evidence`. `entities` are sorted by start.
+       Search in `folded`, quote from `document.text` through `evidence`. `entities` are sorted by start.
     """
 
     document: Document
