@@ -1,18 +1,12 @@
-"""The readers compared, each as a function from a path to a document and from that to text. Heavy libraries are imported when a reader is loaded."""
+"""The readers compared, each as a function from a path to text. Heavy libraries are imported when a reader is loaded."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
 
-
-class Reading(NamedTuple):
-    """How to read a file into the reader's own document (this is timed) and how to get its text (this is not)."""
-
-    read: Callable[[Path], Any]
-    text: Callable[[Any], str]
+Read = Callable[[Path], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +19,37 @@ class Peer:
     name: str
     package: str
     formats: frozenset[str] | None
-    load: Callable[[], Reading]
+    load: Callable[[], Read]
 
 
-def _reportmine() -> Reading:
+def _reportmine() -> Read:
     from reportmine.pipeline import read
     from reportmine.readers._source import open_source
 
-    return Reading(lambda path: read(open_source(path)), lambda document: str(document.text))
+    return lambda path: read(open_source(path)).text
 
 
-def _markitdown() -> Reading:
+def _markitdown() -> Read:
     from markitdown import MarkItDown
 
     converter = MarkItDown()
-    return Reading(lambda path: converter.convert(str(path)), lambda result: str(result.text_content))
+    return lambda path: str(converter.convert(str(path)).text_content)
 
 
-def _kreuzberg() -> Reading:
+def _kreuzberg() -> Read:
     from kreuzberg import extract_file_sync
 
-    return Reading(lambda path: extract_file_sync(str(path)), lambda result: str(result.content))
+    return lambda path: str(extract_file_sync(str(path)).content)
 
 
-def _docling() -> Reading:
+def _docling() -> Read:
     from docling_rs import DocumentConverter
 
     converter = DocumentConverter()
-    return Reading(lambda path: converter.convert(str(path)).document, lambda document: str(document.export_to_markdown()))
+    return lambda path: str(converter.convert(str(path)).document.export_to_markdown())
 
 
-def _python_docx() -> Reading:
+def _python_docx() -> Read:
     from docx import Document
     from docx.table import Table
 
@@ -68,13 +62,11 @@ def _python_docx() -> Reading:
                 lines.append(item.text)
         return "\n".join(lines)
 
-    return Reading(read, str)
+    return read
 
 
-def _pdfplumber() -> Reading:
-    import pdfplumber  # noqa: F401  (a missing package must show when loading)
-
-    return Reading(plumb, lambda found: str(found[0]))
+def _pdfplumber() -> Read:
+    return lambda path: plumb(path)[0]
 
 
 def plumb(path: Path) -> tuple[str, list[list[list[str | None]]]]:

@@ -1,140 +1,92 @@
-"""How long a whole parse takes, warm and as a cold command, and what a long PDF costs in time and memory.
+"""How long a whole parse takes, warm and as a command from cold, and what a long PDF costs.
 
     python bench/parse.py [--markdown docs/benchmarks.md]
 
-Needs LibreOffice for the long PDF; docling-rs is compared when it is installed.
+The long PDF needs LibreOffice; without it its rows are left out and the page says so.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import cast
 
+from _child import shared, start
 from _inputs import length, load, long_pdf, nearest
 from _measure import median_seconds
-from _peers import PEERS, plumb
+from _render_docx import Make, write_docx
+from _render_office import NoOffice
 from _tables import made_with, table, write_section
-from render import write_docx
 
-if TYPE_CHECKING:
-    from reportmine.model.document import Document
+from reportmine import pipeline
 
 CHARACTERS = 4000
-WARM, COLD, LONG = 7, 5, 3
-_CHILD = Path(__file__).with_name("_child.py")
+WARM_TIMES, COLD_TIMES = 15, 5
+Rows = list[list[str]]
 
 
-def warm(path: Path) -> str:
-    """`pipeline.parse` in process beside plain readings of the same docx."""
-    from reportmine.pipeline import parse
-
-    ours = _warm(lambda: parse(path))
-    rows = [["reportmine, whole parse", f"{1000 * ours:.1f}", "1.00 ×"]]
-    for peer in PEERS:
-        if peer.name not in ("reportmine", "python-docx", "docling-rs"):
-            continue
-        name = "reportmine, reading only" if peer.name == "reportmine" else f"{peer.name}, reading only"
-        try:
-            reading = peer.load()
-        except ImportError:
-            rows.append([name, "not installed", "—"])
-            continue
-        spent = _warm(lambda read=reading.read: read(path))
-        rows.append([name, f"{1000 * spent:.1f}", f"{ours / spent:.2f} ×"])
-    return table(["in process, warm", "ms", "our parse beside it"], rows)
+def report(folder: Path) -> str:
+    """The section: one report of the usual length, and one of 143 pages."""
+    packages = made_with(["reportmine", "pypdfium2", "pdfplumber", "spacy"])
+    head = f"## Parsing\n\n`python bench/parse.py`. {packages}\n\n"
+    return head + _usual(folder) + "\n\n" + _long(folder)
 
 
-def _warm(call: Callable[[], object]) -> float:
-    call()
-    return median_seconds(call, times=WARM)
-
-
-def cold(path: Path) -> str:
-    """The command from a cold start beside what Python and spaCy alone take."""
-    commands = {
-        "`reportmine parse FILE --format json`": ["-m", "reportmine", "parse", str(path), "--format", "json"],
-        '`python -c "import spacy"`': ["-c", "import spacy"],
-        "`python -c pass`": ["-c", "pass"],
-    }
-    rows = [[name, f"{median_seconds(lambda a=arguments: _python(a), times=COLD):.2f}"] for name, arguments in commands.items()]
-    return table(["cold command", "s"], rows)
-
-
-def _python(arguments: list[str]) -> str:
-    return subprocess.run([sys.executable, *arguments], check=True, capture_output=True, text=True, encoding="utf-8").stdout
-
-
-def memory(pdf: Path) -> str:
-    """Peak resident memory, each in a process of its own."""
-    names = {"read": "reportmine, reading only", "parse": "reportmine, whole parse", "pdfplumber": "pdfplumber, text and tables"}
-    rows = [[name, f"{json.loads(_python([str(_CHILD), how, str(pdf)]))['megabytes']:.0f}"] for how, name in names.items()]
-    return table(["peak memory", "MB"], rows)
-
-
-def long_reading(pdf: Path) -> str:
-    """Seconds for the long PDF, and whether both find the same tables."""
-    from reportmine.pipeline import read
-    from reportmine.readers._source import open_source
-
-    document = read(open_source(pdf))
-    found = plumb(pdf)[1]
-    ours = median_seconds(lambda: read(open_source(pdf)), times=LONG)
-    theirs = median_seconds(lambda: plumb(pdf), times=LONG)
-    rows = [
-        ["reportmine", f"{ours:.2f}", "1.00 ×", str(len(document.tables)), str(_pieces(document)), str(_filled(document))],
-        [
-            "pdfplumber",
-            f"{theirs:.2f}",
-            f"{theirs / ours:.2f} ×",
-            "—",
-            str(len(found)),
-            str(sum(bool(c) for t in found for r in t for c in r)),
-        ],
-    ]
-    return table(["reading a long PDF", "s", "time", "whole tables", "pieces on pages", "filled cells"], rows)
-
-
-def _pieces(document: Document) -> int:
-    return sum(len({cell.where.page for cell in one.cells}) for one in document.tables)
-
-
-def _filled(document: Document) -> int:
-    return sum(cell.span.end > cell.span.start for one in document.tables for cell in one.cells)
-
-
-def run() -> str:
-    """All measures as one section of Markdown."""
+def _usual(folder: Path) -> str:
     name = nearest(CHARACTERS)
-    with tempfile.TemporaryDirectory() as folder:
-        docx = Path(folder) / "report.docx"
-        write_docx(load(name), docx, make="autostyle")
-        pdf = long_pdf(Path(folder) / "long")
-        parts = [
-            f"## Parsing\n\n`python bench/parse.py` on two shared cores. The docx is `{name}` of `corpus/` "
-            f"({length(load(name))} characters, headings numbered by Word); the PDF is `tests/fixtures/readers/report120.docx` "
-            f"printed by LibreOffice (143 pages).\n{made_with(['reportmine', 'python-docx', 'docling-rs', 'pdfplumber', 'pypdfium2', 'spacy'])}\n\n"
-            f"Medians: {WARM} warm parses, {COLD} cold commands, {LONG} readings of the PDF.",
-            warm(docx),
-            cold(docx),
-            memory(pdf),
-            long_reading(pdf),
-            "A *piece* is a table, or the part of one, on one page: pdfplumber does not join them.",
-        ]
-    return "\n\n".join(parts)
+    source = load(name)
+    path = folder / f"{name}.docx"
+    write_docx(source, path, make=cast("Make", source.make))
+    pipeline.parse(path)  # loads what stays loaded
+    warm = median_seconds(lambda: pipeline.parse(path), times=WARM_TIMES)
+    cold = median_seconds(lambda: _command(path, folder), times=COLD_TIMES)
+    rows = [
+        ["parse in process, warm", f"{warm * 1000:.0f} ms"],
+        ["`reportmine parse` from cold", f"{cold:.2f} s"],
+        ["peak memory of a process that parses it", f"{start('parse', path).megabytes:.0f} MB"],
+    ]
+    intro = (
+        f"### A docx of {length(source):,} characters\n\n"
+        f"Medians of {WARM_TIMES} and {COLD_TIMES} runs; everything included, from opening the file to the record.\n\n"
+    )
+    return intro + table(["what", "takes"], rows)
+
+
+def _command(path: Path, folder: Path) -> None:
+    command = [sys.executable, "-m", "reportmine", "parse", str(path), "-o", str(folder / "record.json")]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _long(folder: Path) -> str:
+    intro = "### A PDF of 143 pages\n\n"
+    try:
+        path = long_pdf(folder)
+    except NoOffice:
+        return intro + "Not measured: LibreOffice is needed to make it."
+    jobs = {name: start(name, path) for name in ("parse", "read", "pdfplumber")}
+    theirs = jobs["pdfplumber"].cells
+    found = {name: [str(job.tables), str(len(job.cells)), str(shared(theirs, job.cells))] for name, job in jobs.items() if name != "parse"}
+    names = {"parse": "reportmine, whole parse", "read": "reportmine, reading only", "pdfplumber": "pdfplumber, text and tables"}
+    rows = [[names[name], f"{job.seconds:.1f} s", f"{job.megabytes:.0f} MB", *found.get(name, ["—"] * 3)] for name, job in jobs.items()]
+    notes = (
+        "One run each in a process of its own, imports included. Cells are those with words; *shared* are cells with the same words\n"
+        "as one of pdfplumber's. A table that goes on over a page is one table for reportmine and two for pdfplumber; a row cut by\n"
+        "the page is one row, and a heading row that the page repeats stands once. pdfplumber's pages are closed after use.\n\n"
+    )
+    return intro + notes + table(["reader", "seconds", "peak memory", "tables", "cells", "shared"], rows)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the benchmark; prints the tables or writes them into a page."""
-    parser = argparse.ArgumentParser(description="Times a whole parse, the cold command and a long PDF, and measures memory.")
+    parser = argparse.ArgumentParser(description="Times whole parses, warm and cold, and the memory of a long PDF.")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables into this page instead of printing them")
     options = parser.parse_args(argv)
-    text = run()
+    with tempfile.TemporaryDirectory() as folder:
+        text = report(Path(folder))
     if options.markdown:
         write_section(options.markdown, "parsing", text)
     else:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from _inputs import IDS, VARIANTS, Input, render_all
 from _measure import MIN_RUN, fidelity, headings_found, median_seconds
-from _peers import OURS, PEERS, Peer, Reading
+from _peers import OURS, PEERS, Peer, Read
 from _tables import made_with, table, write_section
 
 REPEATS = 3
@@ -113,8 +113,7 @@ def _preamble(results: Sequence[Result], files: int) -> str:
         "- *text*: share of the report's own characters (paragraphs, headings, cells; blanks, widths and Markdown marks aside)\n"
         f"  that come out in order, in runs of at least {MIN_RUN}; mean over the files, and the worst file.\n"
         "- *numbers*: numbered headings whose number stands directly before its title, in order.\n"
-        f"- *ms a file*: median of {REPEATS} warm readings, the readers in turns, mean over the files; *time* is that beside ours\n"
-        "  (above 1: slower).\n"
+        f"- *ms a file*: median of {REPEATS} warm readings, the readers in turns, mean over the files; *time* is that beside ours (above 1: slower).\n"
         "- reportmine's time is its readers alone: opening, telling the format, reading, its account of every character.\n"
         "  pdfplumber's is `extract_text` and `extract_tables`.\n\n"
         "What this does not say: the reports are this project's own and its readers were written with them at hand; doc and pdf\n"
