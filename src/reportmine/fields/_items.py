@@ -19,6 +19,8 @@ from reportmine.text.numbering import IN_SENTENCES, Enumeration, enumerations
 from reportmine.text.sentences import half_sentences, is_cut, sentences, stripped
 
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
+# Whom the advice below such a heading is for: 对市农业农村局. It opens like advice and gives none.
+_ADDRESSEE = re.compile(r"[对向][^，。；]{2,24}(?:局|委|厅|部|办|院|校|馆|站|所|中心|政府|部门|单位|机构|公司|主体|街道|乡镇)(?:的建议)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def _is_grouping(reading: Reading, node: Node, kind: Kind) -> bool:
     """A heading that only sorts the items below it."""
     title = reading.fold(node.title)
     has_below = bool(node.children) or _has_inline(reading, [ln for ln in node.lines if ln.table is None])
-    if is_group(title) and not (kind.role is not Role.PROBLEMS and (opens_advice(title) or len(squeeze(title)) > 14)):
+    advises = kind.role is not Role.PROBLEMS and (opens_advice(title) or len(squeeze(title)) > 14)
+    if is_group(title) and (not advises or _ADDRESSEE.fullmatch(squeeze(title))):
         return has_below or (kind.role is Role.PROBLEMS and any(line.table is None for line in node.lines))
     if kind.role is not Role.PROBLEMS or not node.children:
         return False

@@ -134,6 +134,7 @@ def _give_roles(folded: str, node: Node, inherited: tuple[Role, ...]) -> None:
 def _level_items(folded: str, node: Node) -> None:
     """Among numbered items one whose title merely holds the word 成效 is an item like the others, not a section."""
     without = {child.marker.style for child in node.children if child.marker and not child.roles}
+    without -= {child.marker.style for child in node.children if child.marker and set(child.roles) - {Role.OUTCOMES}}
     for child in node.children:
         odd = child.roles == (Role.OUTCOMES,) and child.marker is not None and child.marker.style in without
         if odd and not is_section_title(folded[child.title.start : child.title.end]):
