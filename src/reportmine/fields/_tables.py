@@ -28,9 +28,11 @@ class Told:
     measure: Draft | None
 
 
-def told_in_reason_columns(reading: Reading) -> Iterator[Told]:
-    """Rows of indicator tables whose column of deviations says why and what next."""
+def told_in_reason_columns(reading: Reading, within: Span | None = None) -> Iterator[Told]:
+    """Rows of indicator tables whose column of deviations says why and what next; with `within` of tables there alone."""
     for table in _tables(reading):
+        if within is not None and not within.start <= table.span.start < within.end:
+            continue
         grid = table.grid()
         head = _head_row(reading, table, pattern("head_reason"))
         if head is None:

@@ -25,6 +25,7 @@ from reportmine.text.sentences import sentences, stripped
 
 _PROBLEMS = Kind(Role.PROBLEMS, has_defect, cut_problems)
 _ADVICE = Kind(Role.RECOMMENDATIONS, lambda words: opens_advice(words) or "建议" in words, cut_half_sentences)
+_POINTER = re.compile(r"[^，。；]{0,20}(?:详见|参见|见)(?:本报告)?(?:第|附|下|后)[^，。；]{0,10}(?:部分|节|章|件|表|文|述)。?")
 _CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.9, "cell": 0.93, "hidden": 0.8, "clause": 0.85}
 
 
@@ -44,8 +45,10 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
 
 
 def _says_nothing(reading: Reading, draft: Draft) -> bool:
-    """An item under 问题 or 偏离原因 that says there is none."""
+    """An item under 问题 or 偏离原因 that says there is none, or only where they are told."""
     words = reading.fold(draft.span)
+    if _POINTER.fullmatch(squeeze(words)):
+        return True
     return bool(pattern("says_nothing").search(words)) and not has_defect(pattern("says_nothing").sub("", words))
 
 
@@ -59,7 +62,10 @@ def _told(reading: Reading) -> tuple[list[Draft], list[Draft]]:
     advice: list[Draft] = []
     for node in _sections(reading):
         both = {Role.PROBLEMS, Role.RECOMMENDATIONS} <= set(node.roles)
-        listed = list(_tables.told_in_lists(reading, Span(node.title.start, node.end)))
+        inside = Span(node.title.start, node.end)
+        if Role.PROBLEMS in node.roles:  # a chapter on deviations: a table of them, and what else there is below it
+            _add(list(_tables.told_in_reason_columns(reading, inside)), problems, advice)
+        listed = list(_tables.told_in_lists(reading, inside))
         if listed and not node.children:
             _add(listed, problems, advice)
         elif both and not _has_both_inside(node):

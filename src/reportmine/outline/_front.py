@@ -66,7 +66,11 @@ def _is_title(folded: str, line: Line) -> bool:
     if line.table is not None:
         return False
     key = squeeze(folded[line.span.start : line.span.end])
-    return len(key) <= _LONGEST_TITLE_LINE and not re.search(r"[。；：]|^附(?:件|表)|^第[一二三四五六七八九]部分", key) and bool(_KIND.search(key))
+    return (
+        len(key) <= _LONGEST_TITLE_LINE
+        and not re.search(r"[。；：]|^附(?:件|表)|^第[一二三四五六七八九]部分", key)
+        and bool(_KIND.search(key))
+    )
 
 
 def _in_title(folded: str, lines: list[Line], index: int) -> bool:
