@@ -65,8 +65,8 @@ def outline_of(text: str) -> tuple[Document, Outline]:
     return document, outlines(document)[0]
 
 
-def reading_of(text: str, part: int = 0) -> Reading:
-    document = document_of(text)
+def reading_of(text: str | Document, part: int = 0) -> Reading:
+    document = document_of(text) if isinstance(text, str) else text
     outline = outlines(document)[part]
     places = places_of(document, outline)
     folded = fold(document.text)

@@ -1,4 +1,4 @@
-"""Short reports written in the test as plain lines and pipe tables, read as far as the fields need them."""
+"""What the fields on money, rates and scores find in a short report, every quote checked."""
 
 from __future__ import annotations
 
@@ -8,35 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import yaml
+from _reading import reading_of
 
 from reportmine.fields import derived, goal, grade, indicators, money, rates, satisfaction, score
 from reportmine.model.reading import Reading
-from reportmine.outline import outlines
-from reportmine.text.assemble import Assembler, CellDraft
-from reportmine.text.entities import entities_of
-from reportmine.text.fold import fold
-from reportmine.text.places import places_of
 
 _FIELDS = (money, rates, score, grade, satisfaction, goal, indicators, derived)
-
-
-def reading_of(text: str) -> Reading:
-    assembler = Assembler("test")
-    rows: list[list[str]] = []
-    for line in [*text.strip().split("\n"), ""]:
-        if line.startswith("|"):
-            rows.append([cell.strip() for cell in line.strip().strip("|").split("|")])
-            continue
-        if rows:
-            assembler.table([CellDraft(r, c, words) for r, row in enumerate(rows) for c, words in enumerate(row)])
-            rows = []
-        if line.strip():
-            assembler.block(line.strip())
-    document = assembler.document(0)
-    outline = outlines(document)[0]
-    places = places_of(document, outline)
-    folded = fold(document.text)
-    return Reading(document, folded, outline, entities_of(folded), tuple(p for _, p in places), tuple(at for at, _ in places))
 
 
 def found_in(text: str, year: int | None) -> dict[str, Any]:

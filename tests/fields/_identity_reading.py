@@ -1,44 +1,13 @@
-"""Short reports written in a test: "# " is a title line, "|" a row of a table; read by the fields that say who, where, what, when."""
+"""What the fields that say who, where, what and when find in a short report, every quote checked."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from reportmine.fields import dates, fiscal_year, kind, legal_basis, names, project, region, report_no, sign_off, title
-from reportmine.model.document import Document, Style
 from reportmine.model.reading import Reading
-from reportmine.outline import outlines
-from reportmine.text.assemble import Assembler, CellDraft
-from reportmine.text.entities import entities_of
-from reportmine.text.fold import fold
-from reportmine.text.places import places_of
 
 FIELDS = (title, kind, fiscal_year, names, region, project, dates, report_no, legal_basis, sign_off)
-
-
-def document_of(text: str) -> Document:
-    assembler = Assembler("test")
-    rows: list[list[str]] = []
-    for line in [*text.strip().split("\n"), ""]:
-        if line.startswith("|"):
-            rows.append([cell.strip() for cell in line.strip().strip("|").split("|")])
-            continue
-        if rows:
-            assembler.table([CellDraft(r, c, words) for r, row in enumerate(rows) for c, words in enumerate(row)])
-            rows = []
-        if line.startswith("# "):
-            assembler.block(line[2:], style=Style(centered=True))
-        elif line.strip():
-            assembler.block(line.strip())
-    return assembler.document(0)
-
-
-def reading_of(text: str, document: Document | None = None) -> Reading:
-    document = document or document_of(text)
-    outline = outlines(document)[0]
-    places = places_of(document, outline)
-    folded = fold(document.text)
-    return Reading(document, folded, outline, entities_of(folded), tuple(p for _, p in places), tuple(at for at, _ in places))
 
 
 def found_in(reading: Reading) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
-from fields._figure_reading import reading_of
+from _reading import reading_of
 
 from reportmine.fields import derived
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from fields._identity_reading import document_of, found_in, plain, reading_of
+from _reading import document_of, reading_of
+from fields._identity_reading import found_in, plain
 
 from reportmine.fields._labelled import roles_of_label
 from reportmine.fields._places import region_at
@@ -78,7 +79,7 @@ def test_kinds_by_title(title):
 )
 def test_the_title_of_a_page_counts_only_without_another(page, expected):
     document = replace(document_of(BODY + "\n绩效自评完成。"), titles=(page,))
-    found = found_in(reading_of("", document))
+    found = found_in(reading_of(document))
     assert plain(found, "title") == expected
     assert expected is None or found["basic_info.title"].state == "inferred"
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from fields._figure_reading import found_in, reading_of
+from _reading import reading_of
+from fields._figure_reading import found_in
 
 from reportmine.fields import indicators
 

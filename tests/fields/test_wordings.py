@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
+from _reading import reading_of
 from fields import _figure_reading as figures
-from fields._identity_reading import found_in, plain, reading_of
+from fields._identity_reading import found_in, plain
 
 _WORDINGS = yaml.safe_load((Path(__file__).parent / "wordings.yaml").read_text(encoding="utf-8"))
 _FIGURES = _WORDINGS.pop("figures")
@@ -38,7 +39,7 @@ def test_who_where_when(field: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", _FIGURES, ids=range(len(_FIGURES)))
 def test_figures(case: dict[str, Any]) -> None:
-    reading = figures.reading_of(
+    reading = reading_of(
         f"青禾县背街小巷改造项目绩效评价报告\n一、项目基本情况\n（一）资金情况\n{case.get('money', '')}\n{case.get('table', '')}\n"
         f"二、评价结论\n{case.get('conclusion', '')}\n三、存在的问题\n资金支付滞后。\n四、有关建议\n加快支付。"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -84,10 +83,9 @@ def _told(reading: Reading) -> tuple[list[Draft], list[Draft]]:
     return sorted(problems, key=lambda d: d.span), sorted(advice, key=lambda d: d.span)
 
 
-def _sections(reading: Reading) -> Iterator[Node]:
-    """Sections with problems or advice; in a summary only when the body has none."""
-    found = [n for n in reading.sections(Role.PROBLEMS, Role.RECOMMENDATIONS) if not _in_summary(n)]
-    yield from found
+def _sections(reading: Reading) -> list[Node]:
+    """Sections with problems or advice; those inside a summary only repeat the body."""
+    return [n for n in reading.sections(Role.PROBLEMS, Role.RECOMMENDATIONS) if not _in_summary(n)]
 
 
 def _in_summary(node: Node) -> bool:
