@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from exports import samples
+from exports.records import samples
 
 from reportmine import __version__, cli, pipeline
 

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from reportmine import exports, fields, parts, readers
+from reportmine import fields, parts, readers
+from reportmine.exports import records
 from reportmine.model.export import Export
 from reportmine.model.field import Field
 from reportmine.model.reader import Reader
@@ -52,7 +53,7 @@ def test_an_empty_package_has_no_parts(package):
 
 
 @pytest.mark.parametrize(
-    ("where", "constant", "kind"), [(readers, "READER", Reader), (fields, "FIELD", Field), (exports, "EXPORT", Export)]
+    ("where", "constant", "kind"), [(readers, "READER", Reader), (fields, "FIELD", Field), (records, "EXPORT", Export)]
 )
 def test_the_parts_of_the_program_have_names_of_their_own(where, constant, kind):
     found = parts.discover(where, constant, kind)

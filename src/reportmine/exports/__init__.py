@@ -1,1 +1,1 @@
-"""Output formats, one file a format: reports in, text out."""
+"""What the program hands out: `records` (what was read), `findings` (what a reviewer would send back); one file a format."""

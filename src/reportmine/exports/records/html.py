@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from html import escape
 from importlib import resources
 
-from reportmine.exports._page_record import proofs, record_html
-from reportmine.exports._page_source import Proof, source_html, text_of
-from reportmine.exports._view import heading
+from reportmine.exports.records._page_record import proofs, record_html
+from reportmine.exports.records._page_source import Proof, source_html, text_of
+from reportmine.exports.records._view import heading
 from reportmine.model.document import Document
 from reportmine.model.export import Export, Options
 from reportmine.model.report import Report, Status

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from reportmine.exports import _words as words
-from reportmine.exports._view import Group, Row, groups, heading
+from reportmine.exports.records import _words as words
+from reportmine.exports.records._view import Group, Row, groups, heading
 from reportmine.model.export import Export, Options
 from reportmine.model.report import Evidence, Report, State, Status
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportmine.exports import _words as words
+from reportmine.exports.records import _words as words
 from reportmine.model.report import Evidence, Extraction, Indicator, Item, Problem, Recommendation, Report, State
 
 LOW = 0.75

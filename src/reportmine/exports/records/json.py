@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from reportmine.exports._data import records
+from reportmine.exports.records._data import records
 from reportmine.model.export import Export, Options
 from reportmine.model.report import Report
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from reportmine.exports._data import records
+from reportmine.exports.records._data import records
 from reportmine.model.export import Export, Options
 from reportmine.model.report import Report
 

@@ -3,9 +3,9 @@
 import unicodedata
 
 import pytest
-from exports import samples
+from exports.records import samples
 
-from reportmine.exports import _words, text
+from reportmine.exports.records import _words, text
 from reportmine.model.export import Options
 from reportmine.model.outline import Role
 from reportmine.model.report import BasicInfo, Derived, ReportKind, State, Status

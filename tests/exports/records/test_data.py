@@ -6,14 +6,15 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from exports import samples
+from exports.records import samples
 
-from reportmine import exports, parts
-from reportmine.exports import _schema
+from reportmine import parts
+from reportmine.exports import records
+from reportmine.exports.records import _schema
 from reportmine.model.export import Export, Options
 
-EXPORTS = {export.name: export for export in parts.discover(exports, "EXPORT", Export)}
-SCHEMA = Path(__file__).parents[2] / "schemas" / "report.schema.json"
+EXPORTS = {export.name: export for export in parts.discover(records, "EXPORT", Export)}
+SCHEMA = Path(__file__).parents[3] / "schemas" / "report.schema.json"
 REPORTS = [samples.full(), samples.failed(), samples.bare()]
 ODD_TEXTS = ["甲\n乙", "\t甲\n乙\t\n\t\n丙", " 甲\n乙 \n", "甲\n\n  乙", "甲\tb", "no", "2018", "a: b # c"]
 ODD_TEXTS += ["甲\r\n乙", "𠮷\n\u2028b", "-\n---\n..."]
@@ -31,7 +32,7 @@ def load(name, options=None, reports=REPORTS):
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_a_format_is_called_like_its_module(name):
-    assert EXPORTS[name].render.__module__ == f"reportmine.exports.{name}"
+    assert EXPORTS[name].render.__module__ == f"reportmine.exports.records.{name}"
 
 
 @pytest.mark.parametrize("name", EXPORTS)

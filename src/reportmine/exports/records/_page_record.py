@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from reportmine.exports import _words as words
-from reportmine.exports._page_source import Proof
-from reportmine.exports._view import Group, Row, groups, indicator_cells
+from reportmine.exports.records import _words as words
+from reportmine.exports.records._page_source import Proof
+from reportmine.exports.records._view import Group, Row, groups, indicator_cells
 from reportmine.model.report import Evidence, Report, State, Status
 
 _COLUMNS = ("一级指标", "二级指标", "三级指标", "目标值", "完成值", "分值", "得分", "偏差原因")

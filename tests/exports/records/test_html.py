@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 
 import lxml.html
 import pytest
-from exports import samples
+from exports.records import samples
 
-from reportmine.exports import html
-from reportmine.exports._page_source import Passages, Proof, plain_blocks, source_html
+from reportmine.exports.records import html
+from reportmine.exports.records._page_source import Passages, Proof, plain_blocks, source_html
 from reportmine.model.document import Span
 from reportmine.model.export import Options
 

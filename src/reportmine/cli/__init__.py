@@ -1,0 +1,62 @@
+"""The command line, one file a command. Nothing but the result goes to stdout.
+
+Exit codes: 0 all right, 1 something failed or was found, 2 wrong use (130 when interrupted). Heavy imports stand inside the commands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from reportmine import __version__
+from reportmine.cli import _evaluate, _parse
+from reportmine.cli._parser import Parser
+from reportmine.cli._words import FAILED, INTERRUPTED, say
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code. Wrong use ends in SystemExit(2)."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        args = _arguments(argv)
+        code: int = args.run(args)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        say("已中断。")
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output went away; Python must not stumble over it once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    args, rest = parser.parse_known_args(argv)
+    # argparse loses files that come after an option: parse a.docx --values b.docx
+    if rest and "files" in args and not any(name.startswith("-") for name in rest):
+        args.files += rest
+    elif rest:
+        args.parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return args
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="reportmine", description="把绩效评价报告读成结构化记录，每个值都带原文依据。")
+    parser.options.title = "选项"
+    parser.options.add_argument("--version", action="version", version=f"reportmine {__version__}", help="显示版本号")
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
+    _parse.add_arguments(_command(commands, "parse", _parse.run, "读一份或多份报告，输出记录"))
+    _command(commands, "schema", _parse.schema, "输出记录的 JSON Schema")
+    _evaluate.add_arguments(_command(commands, "evaluate", _evaluate.run, "用标注好的语料检验提取得准不准"))
+    return parser
+
+
+def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], what: str) -> Parser:
+    parser: Parser = commands.add_parser(name, help=what, description=what + "。")
+    parser.set_defaults(run=run, parser=parser)
+    return parser

@@ -1,0 +1,1 @@
+"""Formats of records, one file a format: reports in, text out."""
