@@ -50,3 +50,9 @@ class MissingTool(ReportmineError):
     """A program outside Python is needed; the message names the package to install."""
 
     code = "missing-tool"
+
+
+class BadSetting(ReportmineError):
+    """Something a person wrote for the program is not usable: a profile, a list of suppressions, a rule code."""
+
+    code = "bad-setting"

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from reportmine import __version__, fields, parts, readers
+from reportmine.checks import _profiles
 from reportmine.errors import ReportmineError, UnreadableFile
 from reportmine.fields._relevance import is_report
 from reportmine.model.document import Document
+from reportmine.model.draft import Draft
 from reportmine.model.field import Field
+from reportmine.model.profile import Profile
 from reportmine.model.reader import Reader, Source
 from reportmine.model.reading import Reading
 from reportmine.model.report import BasicInfo, Note, Provenance, Report, Status
@@ -58,27 +61,42 @@ def failed(source: str, error: ReportmineError) -> Report:
 
 def reports_of(document: Document, source: Source) -> list[Report]:
     """Every report of a document that has been read."""
+    return [report for report, _ in _records(document, source.name, hashlib.sha256(source.data).hexdigest())]
+
+
+def drafts_of(document: Document, source: str, sha256: str | None = None, profile: Profile | None = None) -> list[Draft]:
+    """Every report of a document with what a check needs: how it was read, and the profile given or the one that fits it."""
+    records = _records(document, source, sha256)
+    return [Draft(report, reading, profile or _profiles.choose(report)[0]) for report, reading in records]
+
+
+def _records(document: Document, source: str, sha256: str | None) -> list[tuple[Report, Reading]]:
+    readings = readings_of(document)
+    parts_told = [index + 1 if len(readings) > 1 else None for index in range(len(readings))]
+    return [(_report(reading, source, sha256, part), reading) for reading, part in zip(readings, parts_told, strict=True)]
+
+
+def readings_of(document: Document) -> list[Reading]:
+    """Every report of a document, ready for the fields."""
     folded = fold(document.text)
     entities = entities_of(folded)
-    found = outlines(document)
-    reports = []
-    for index, outline in enumerate(found):
+    readings = []
+    for outline in outlines(document):
         places = places_of(document, outline)
-        reading = Reading(document, folded, outline, entities, tuple(p for _, p in places), tuple(at for at, _ in places))
-        reports.append(_report(reading, source, index + 1 if len(found) > 1 else None))
-    return reports
+        readings.append(Reading(document, folded, outline, entities, tuple(p for _, p in places), tuple(at for at, _ in places)))
+    return readings
 
 
-def _report(reading: Reading, source: Source, part: int | None) -> Report:
+def _report(reading: Reading, source: str, sha256: str | None, part: int | None) -> Report:
     values = _extract(reading)
     notes = [Note(code=i.code, message=i.message, span=(i.span.start, i.span.end) if i.span else None) for i in reading.document.issues]
     notes += values.pop("issues", ())
     basic = {name.partition(".")[2]: v for name, v in values.items() if name.startswith("basic_info.") and v is not None}
     rest = {name: v for name, v in values.items() if "." not in name and v is not None}
     return Report(
-        source=source.name,
+        source=source,
         part=part,
-        sha256=hashlib.sha256(source.data).hexdigest(),
+        sha256=sha256,
         text=reading.text,
         status=Status.PARTIAL if notes else Status.COMPLETE,
         issues=tuple(notes),

@@ -156,6 +156,19 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """Something an author leaves in a file without meaning it to be read.
+
+    `kind` is comment, insertion, deletion, hidden, highlight, coloured or property; `words` what it says (for a property
+    "author: 张三"); `span` where it stands in the text, as far as it is in there.
+    """
+
+    kind: str
+    words: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file as read. `text` is made once of the blocks, in reading order, and never edited afterwards.
 
@@ -171,6 +184,7 @@ class Document:
     issues: tuple[Issue, ...] = ()
     titles: tuple[str, ...] = ()
     pages: int | None = None
+    traces: tuple[Trace, ...] = ()
 
     def body(self) -> Iterator[Block]:
         """The blocks that are not furniture, in order."""

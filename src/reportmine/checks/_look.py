@@ -1,0 +1,193 @@
+"""What many rules need: values or Missing, words with their places, sentences, and numbers as people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any, TypeVar
+
+from reportmine import knowledge
+from reportmine.model.document import Cell, Span, Table
+from reportmine.model.draft import Draft
+from reportmine.model.outline import Line, Role
+from reportmine.model.report import Evidence, Extraction, ReportKind
+from reportmine.model.rule import Missing
+
+Value = TypeVar("Value")
+
+EVALUATIONS = frozenset({ReportKind.DEPT_EVAL, ReportKind.FINANCE_EVAL, ReportKind.POLICY_EVAL})
+SELF = frozenset({ReportKind.PROJECT_SELF, ReportKind.PROJECT_SELF_TABLE, ReportKind.DEPT_OVERALL_SELF, ReportKind.TRANSFER_SELF})
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+# The order in which a report tells things; what is absent is missed in front of whatever comes later.
+_ORDER = (
+    (Role.BASIC, Role.MONEY, Role.GOALS),
+    (Role.EVALUATION_WORK, Role.METHODS),
+    (Role.CONCLUSION, Role.INDICATORS, Role.OUTCOMES),
+    (Role.RECTIFICATION,),
+    (Role.PROBLEMS, Role.CAUSES),
+    (Role.RECOMMENDATIONS,),
+    (Role.RESULT_USE, Role.OTHER),
+    (Role.ATTACHMENTS,),
+)
+
+
+@cache
+def pattern(file: str, *keys: str) -> re.Pattern[str]:
+    """A pattern of knowledge/checks/<file>.toml, for folded text; a list is taken as alternatives."""
+    entry: Any = knowledge.load(f"checks/{file}")
+    for key in keys:
+        entry = entry[key]
+    return re.compile(entry if isinstance(entry, str) else "|".join(f"(?:{p})" for p in entry), re.M)
+
+
+def need(extraction: Extraction[Value] | None, what: str) -> Value:
+    """The value of a field; raises Missing(what) when the report does not give it."""
+    if extraction is None or extraction.value is None:
+        raise Missing(what)
+    return extraction.value
+
+
+def exact(draft: Draft, extraction: Extraction[Decimal] | None, what: str) -> Decimal:
+    """An amount fit for arithmetic: raises Missing when it is absent or only about right (约, 近, 余)."""
+    value = need(extraction, what)
+    assert extraction is not None
+    for proof in extraction.evidence:
+        around = Span(max(0, proof.span[0] - 2), proof.span[1] + 3)
+        near = [e for e in draft.reading.entities_in(around, "money") if e.span.start < proof.span[1] and e.span.end > proof.span[0]]
+        if any(e.facts.get("approx") for e in near):
+            raise Missing(f"{what}（只有约数）")
+    return value
+
+
+def proof_of(*extractions: Extraction[Any] | None) -> tuple[Evidence, ...]:
+    """The first evidence of each value that has one."""
+    return tuple(e.evidence[0] for e in extractions if e is not None and e.evidence)
+
+
+def span_of(evidence: Evidence) -> Span:
+    """Where an evidence stands."""
+    return Span(*evidence.span)
+
+
+@lru_cache(maxsize=8)
+def lines(draft: Draft) -> tuple[Line, ...]:
+    """Every line of the report in reading order (title, front, sections, sign-off, annexes); a table is one line with `table` set."""
+    outline = draft.reading.outline
+    nodes = [line for node in (*outline.sections, *outline.annex) for line in node.all_lines()]
+    return tuple(sorted([*outline.title, *outline.front, *nodes, *outline.tail], key=lambda line: line.span))
+
+
+@lru_cache(maxsize=8)
+def paragraphs(draft: Draft) -> tuple[Span, ...]:
+    """The spans of all lines that are no tables."""
+    return tuple(line.span for line in lines(draft) if line.table is None)
+
+
+@lru_cache(maxsize=8)
+def tables(draft: Draft) -> tuple[Table, ...]:
+    """The tables of this report."""
+    return tuple(draft.reading.document.tables[line.table] for line in lines(draft) if line.table is not None)
+
+
+def cells(draft: Draft) -> Iterator[Cell]:
+    """Every cell of every table, merged ones once."""
+    return (cell for table in tables(draft) for cell in table.cells)
+
+
+def matches(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | None = None) -> Iterator[re.Match[str]]:
+    """Where a pattern stands in the folded words of the report's paragraphs and cells, or of the spans given; furniture is left out."""
+    for span in within if within is not None else (*paragraphs(draft), *(cell.span for cell in cells(draft))):
+        yield from wanted.finditer(draft.reading.folded, span.start, span.end)
+
+
+def says(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | None = None) -> Span | None:
+    """Where a pattern first stands, or None."""
+    return next((Span(*m.span()) for m in matches(draft, wanted, within)), None)
+
+
+def in_roles(draft: Draft, *roles: Role) -> list[Span]:
+    """The paragraphs of the sections with one of the roles."""
+    return list(draft.reading.paragraphs(draft.reading.sections(*roles)))
+
+
+def sentence(draft: Draft, at: int) -> Span:
+    """The sentence (up to 。！？； or the line's end) that an offset stands in."""
+    folded = draft.reading.folded
+    start, end = draft.reading.outline.span
+    ends = [m.end() for m in _SENTENCE_END.finditer(folded, max(start, at - 400), at)]
+    stop = _SENTENCE_END.search(folded, at, end)
+    begin = ends[-1] if ends else max(start, at - 400)
+    return Span(begin, stop.start() if stop and folded[stop.start()] == "\n" else stop.end() if stop else end)
+
+
+def gap(draft: Draft, role: Role) -> tuple[Span, ...]:
+    """Where a missing section is missed: the heading that follows the place where it should stand, else the last line."""
+    rank = next((n for n, roles in enumerate(_ORDER) if role in roles), 0)
+    later = {role for roles in _ORDER[rank + 1 :] for role in roles}
+    for node in draft.reading.outline.sections:
+        if node.head is not None and node.roles and set(node.roles) <= later:
+            return (node.head.span,)
+    return last_line(draft)
+
+
+def last_line(draft: Draft) -> tuple[Span, ...]:
+    """The last line of the report's body, where what should have ended it is missed."""
+    found = [line.span for line in lines(draft) if line.table is None and draft.reading.fold(line.span).strip()]
+    return (found[-1],) if found else ()
+
+
+def first_line(draft: Draft) -> tuple[Span, ...]:
+    """The first line of the report."""
+    return next(((span,) for span in paragraphs(draft) if draft.reading.fold(span).strip()), ())
+
+
+def signed(draft: Draft) -> date | None:
+    """The day the report was signed, or the last day of its month when no day is given."""
+    for told in (draft.report.sign_off.date, draft.basic.report_date):
+        if told is not None and told.value:
+            return _day(told.value)
+    return None
+
+
+def year(draft: Draft) -> int | None:
+    """The fiscal year, when the report is about a single one."""
+    return draft.basic.fiscal_year.value if draft.basic.fiscal_year else None
+
+
+def wan(amount: Decimal) -> str:
+    """An amount in yuan as 1,286.5万元; small ones in 元."""
+    if abs(amount) < 10000 or (amount % 100):
+        return f"{amount.normalize():,f}元"
+    return f"{(amount / 10000).normalize():,f}万元"
+
+
+def percent(fraction: Decimal, places: int = 2) -> str:
+    """A fraction as 86.70%."""
+    return f"{fraction * 100:.{places}f}%"
+
+
+def number(value: Decimal) -> str:
+    """A number without needless zeros."""
+    return f"{value.normalize():f}"
+
+
+def decimals(words: str) -> int:
+    """How many decimals the first number in the words is written with."""
+    found = re.search(r"\d[\d,]*(?:\.(\d+))?", words)
+    return len(found[1] or "") if found else 0
+
+
+def _day(iso: str) -> date | None:
+    parts = [int(p) for p in iso.split("-") if p.isdigit()]
+    try:
+        if len(parts) == 3:
+            return date(*parts)
+        if len(parts) == 2:
+            after = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
+            return date.fromordinal(after.toordinal() - 1)
+    except ValueError:
+        return None
+    return None

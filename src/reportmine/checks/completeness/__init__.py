@@ -1,0 +1,1 @@
+"""What a report must contain (CP)."""

@@ -1,0 +1,1 @@
+"""Text taken from elsewhere (CY)."""

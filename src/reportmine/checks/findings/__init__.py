@@ -1,0 +1,1 @@
+"""Problems and recommendations (PR, PQ)."""

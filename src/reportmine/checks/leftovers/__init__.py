@@ -1,0 +1,1 @@
+"""What a template left behind (TL)."""

@@ -1,0 +1,1 @@
+"""Names of units and projects (NM)."""

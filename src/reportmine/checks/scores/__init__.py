@@ -1,0 +1,1 @@
+"""Scores, grades and weights (SC)."""
