@@ -1,12 +1,15 @@
-"""What an export is: a name, a suffix and one function from reports to text."""
+"""What an export is: a name, a suffix and one function from reports, or from findings, to text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from reportmine.model.document import Document
+from reportmine.model.finding import Checked
+from reportmine.model.profile import Severity
 from reportmine.model.report import Report
+from reportmine.model.rule import Manual
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,35 @@ class Export:
     media_type: str
     render: Callable[[Sequence[Report], Options], str]
     layout: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsOptions:
+    """What to write of findings: those from `lowest` on; `folded`: only what is sure enough in full, the rest as counts.
+
+    `manuals` explains the rules by code. `layouts` holds the document each file was read from, in the order of the files.
+    """
+
+    lowest: Severity = Severity.WARNING
+    folded: bool = True
+    manuals: Mapping[str, Manual] = field(default_factory=dict)
+    layouts: tuple[Document | None, ...] = ()
+
+    def layout(self, index: int) -> Document | None:
+        """The document behind the file at `index`, when it was handed over."""
+        return self.layouts[index] if index < len(self.layouts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsExport:
+    """One output format of findings; its module has the same name. `everything`: by itself it shows remarks (I) too.
+
+    `render` is given any number of files, unreadable ones included, and is deterministic; text ends with a newline.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    render: Callable[[Sequence[Checked], FindingsOptions], str | bytes]
+    layout: bool = False
+    everything: bool = False

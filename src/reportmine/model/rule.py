@@ -56,4 +56,27 @@ class Rule:
     on: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """What a rule's docstring says, taken apart, and how well it was measured to do (fractions, None: not measured).
+
+    `precision` is measured on reports taken to be clean, `recall` on planted faults; `planted` counts these.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    decidable: bool
+    on: bool
+    summary: str
+    why: str
+    bad: str
+    good: str
+    basis: str
+    precision: float | None = None
+    recall: float | None = None
+    planted: int = 0
+    false_alarms: int = 0
+
+
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 (the field's own letters)
