@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from reportmine.fields._labels import segments
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Line, Node, Role
@@ -72,20 +74,24 @@ def collect(reading: Reading, node: Node, kind: Kind) -> list[Draft]:
         else:
             draft = draft_of(reading, child)
             if draft is not None and not is_none(reading.fold(draft.span)):
-                found += _apart(reading, draft, kind) if child is wanted[-1] else [draft]
+                found += _apart(reading, draft, kind, found) if child is wanted[-1] else [draft]
     return found
 
 
-def _apart(reading: Reading, draft: Draft, kind: Kind) -> list[Draft]:
-    """Behind the last numbered item a paragraph that opens with 此外 or 另外 is an item without a number."""
-    closing = next((i for i, p in enumerate(draft.pieces) if i and pattern("closing").match(squeeze(reading.fold(p)))), None)
-    if closing is not None:
-        draft = replace(draft, pieces=draft.pieces[:closing])
-    extra = [i for i, p in enumerate(draft.pieces) if i and squeeze(reading.fold(p)).startswith(_SECOND) and kind.says(reading.fold(p)[3:])]
-    if not extra:
-        return [draft]
-    own = replace(draft, pieces=draft.pieces[: extra[0]])
-    return [own, *(_prose(reading, _without_connector(reading, draft.pieces[i])) for i in extra)]
+def _apart(reading: Reading, draft: Draft, kind: Kind, before: Sequence[Draft]) -> list[Draft]:
+    """Behind the last numbered item: a paragraph that opens with 此外 is one more item, one too many for an item is none."""
+    usual = max((len(d.pieces) for d in before), default=0) if len(before) > 1 and all(d.how == draft.how for d in before) else 0
+    beyond = next((i for i, p in enumerate(draft.pieces) if i and _is_beyond(reading, p, i, usual)), len(draft.pieces))
+    own = replace(draft, pieces=draft.pieces[:beyond])
+    extra = [p for p in draft.pieces[beyond:] if squeeze(reading.fold(p)).startswith(_SECOND) and kind.says(reading.fold(p)[3:])]
+    return [own, *(_prose(reading, _without_connector(reading, p)) for p in extra)]
+
+
+def _is_beyond(reading: Reading, piece: Span, index: int, usual: int) -> bool:
+    words = squeeze(reading.fold(piece))
+    if pattern("closing").match(words) or words.startswith(_SECOND):
+        return True
+    return bool(usual) and index >= usual and not _carries_on(reading, piece) and not has_defect(words) and not opens_advice(words)
 
 
 def _is_general_advice(reading: Reading, line: Line) -> bool:
@@ -159,9 +165,19 @@ def _from_lines(reading: Reading, node: Node, lines: Sequence[Line], kind: Kind)
         return titled
     run = _outermost(reading, region)
     if run is not None:
-        lead = [s for s in kind.cut(reading, run.lead) if not announces(reading.fold(s)) and kind.role is Role.PROBLEMS]
+        lead = _in_lead(reading, run.lead, kind)
         return [_prose(reading, s) for s in lead] + from_run(reading, run, spans) + _behind_run(reading, run, spans, kind)
     return [_prose(reading, piece) for piece in _cut_paragraphs(reading, spans, lines, kind)]
+
+
+def _in_lead(reading: Reading, lead: Span, kind: Kind) -> list[Span]:
+    """Problems told before an enumeration; its last sentence, short and without a figure, only says what is listed."""
+    if kind.role is not Role.PROBLEMS:
+        return []
+    told = [s for s in kind.cut(reading, lead) if not announces(reading.fold(s))]
+    last = squeeze(reading.fold(told[-1])) if told else ""
+    leads = len(last) <= 40 and not re.search(r"\d", last) and bool(pattern("leads_problems").search(last))
+    return told[:-1] if leads and told[-1].end >= stripped(reading.folded, lead).end else told
 
 
 def _start_of(line: Line) -> int:
@@ -193,31 +209,72 @@ def _outermost(reading: Reading, region: Span) -> Enumeration | None:
 
 
 def from_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) -> list[Draft]:
-    """The items of 一是…二是…; the last one ends with its paragraph when all stand in the same."""
+    """The items of 一是…二是…; the last one ends like the others: with its sentence, or with its paragraph."""
     drafts = []
     for label, item in zip(run.labels, run.items, strict=True):
-        end = item.end
-        if item is run.items[-1] and _same_paragraph(paragraphs, run.labels[0].start, label.start):
-            end = min(end, next((p.end for p in paragraphs if p.start <= label.start < p.end), end))
+        end = item.end if item is not run.items[-1] else _end_of_run(reading, run, paragraphs)
         span = stripped(reading.folded, Span(item.start, end), "；;，")
         if span.end > span.start:
             drafts.append(Draft(title_of(reading.folded, span), _lines_of(reading, span), reading.words(label).strip(), "inline"))
     return drafts
 
 
+def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) -> int:
+    """Where the last item ends: with its paragraph unless an earlier item holds several, before 此外 or a new matter."""
+    last = run.items[-1]
+    paragraph = next((p for p in paragraphs if p.start <= run.labels[-1].start < p.end), last)
+    end = last.end
+    if all(item.end <= _paragraph_end(paragraphs, label.start, item.end) + 1 for label, item in _earlier(run)):
+        goes_on = [p for p in paragraphs if paragraph.end <= p.start < last.end]
+        end = paragraph.end
+        for p in goes_on:
+            if reading.folded[end - 1 : end] in "。！？" and not _carries_on(reading, p):
+                break
+            end = p.end
+        end = min(end, last.end)
+    one_sentence = all("。" not in reading.fold(item).rstrip().rstrip("。") for _, item in _earlier(run))
+    told = list(sentences(reading.folded, Span(last.start, end)))
+    for before, sentence in pairwise(told):
+        words = squeeze(reading.fold(sentence))
+        if words.startswith(_SECOND) or (one_sentence and not has_defect(words) and not opens_advice(words) and not _carries_on(reading, sentence)):
+            return before.end
+    return end
+
+
+def _earlier(run: Enumeration) -> list[tuple[Span, Span]]:
+    return list(zip(run.labels[:-1], run.items[:-1], strict=True))
+
+
+def _paragraph_end(paragraphs: Sequence[Span], at: int, default: int) -> int:
+    return next((p.end for p in paragraphs if p.start <= at < p.end), default)
+
+
+def _carries_on(reading: Reading, span: Span) -> bool:
+    """True for words that go on with the item before: its cause, its effect, a label of its own."""
+    words = squeeze(reading.fold(span))
+    return words.startswith(_GOES_ON) or any(part.label != "problem" for part in segments(reading.folded, [span]))
+
+
 def _behind_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], kind: Kind) -> list[Draft]:
-    """What stands in paragraphs of their own behind an enumeration told in one paragraph."""
-    if not _same_paragraph(paragraphs, run.labels[0].start, run.labels[-1].start):
-        return []
-    end = next((p.end for p in paragraphs if p.start <= run.labels[-1].start < p.end), run.items[-1].end)
-    rest = [p for p in paragraphs if p.start >= end]
+    """What stands behind the last item of an enumeration and tells one more: 此外，…, or a paragraph of its own."""
     if kind.role is Role.OUTCOMES:
         return []
-    return [_prose(reading, p) for p in rest if kind.says(reading.fold(p)) and not announces(reading.fold(p))]
+    end = _end_of_run(reading, run, paragraphs)
+    rest = [Span(max(p.start, end), p.end) for p in paragraphs if p.end > end]
+    told = [s for p in rest for s in (_seconds(reading, p) if p.start == end else [p])]
+    told = [s for s in told if kind.says(reading.fold(_without_connector(reading, s)))]
+    return [_prose(reading, _without_connector(reading, s)) for s in told if not announces(reading.fold(s))]
 
 
-def _same_paragraph(paragraphs: Sequence[Span], a: int, b: int) -> bool:
-    return any(p.start <= a < p.end and p.start <= b < p.end for p in paragraphs)
+def _seconds(reading: Reading, span: Span) -> list[Span]:
+    """The sentences behind a run's last item that open with 此外 or 另外, each with what goes on with it."""
+    found: list[Span] = []
+    for sentence in sentences(reading.folded, span):
+        if squeeze(reading.fold(sentence)).startswith(_SECOND):
+            found.append(sentence)
+        elif found:
+            found[-1] = Span(found[-1].start, sentence.end)
+    return found
 
 
 def _lines_of(reading: Reading, span: Span) -> tuple[Span, ...]:
@@ -274,7 +331,7 @@ def cut_at_connectors(reading: Reading, span: Span) -> list[Span]:
     return pieces
 
 
-_SECOND = ("此外，", "另外，", "再者，", "还有，", "另，", "其次，", "再次，")
+_SECOND = ("此外，", "另外，", "再者，", "还有，", "另，", "另有", "另据", "其次，", "再次，", "再有，", "除此之外，", "除此以外，")
 
 
 def cut_problems(reading: Reading, span: Span) -> list[Span]:
@@ -296,7 +353,7 @@ _GOES_ON = (
     "例如", "比如", "因此", "同时影响", "上述", "该", "截至", "据", "具体", "经查",
 )  # fmt: skip
 _CONNECTORS = (
-    "此外，", "另外，", "同时，", "再者，", "还有，", "另，", "但", "但是，", "不过，", "与此同时，", "还存在",
+    "此外，", "另外，", "另有，", "同时，", "再者，", "还有，", "另，", "但", "但是，", "不过，", "与此同时，", "还存在",
     "其次，", "再次，", "最后，",
 )  # fmt: skip
 
