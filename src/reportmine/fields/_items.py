@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reportmine.fields._labels import segments
+from reportmine.fields._cuts import SECOND, carries_on, cut_at_connectors, without_connector
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Line, Node, Role
@@ -18,7 +18,7 @@ from reportmine.model.reading import Reading
 from reportmine.text.cues import announces, has_defect, is_group, is_none, opens_advice, pattern
 from reportmine.text.fold import squeeze, unspaced
 from reportmine.text.numbering import IN_SENTENCES, Enumeration, enumerations
-from reportmine.text.sentences import half_sentences, is_cut, sentences, stripped
+from reportmine.text.sentences import is_cut, sentences, stripped
 
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
 # Whom the advice below such a heading is for: 对市农业农村局. It opens like advice and gives none.
@@ -83,15 +83,15 @@ def _apart(reading: Reading, draft: Draft, kind: Kind, before: Sequence[Draft]) 
     usual = max((len(d.pieces) for d in before), default=0) if len(before) > 1 and all(d.how == draft.how for d in before) else 0
     beyond = next((i for i, p in enumerate(draft.pieces) if i and _is_beyond(reading, p, i, usual)), len(draft.pieces))
     own = replace(draft, pieces=draft.pieces[:beyond])
-    extra = [p for p in draft.pieces[beyond:] if squeeze(reading.fold(p)).startswith(_SECOND) and kind.says(reading.fold(p)[3:])]
-    return [own, *(_prose(reading, _without_connector(reading, p)) for p in extra)]
+    extra = [p for p in draft.pieces[beyond:] if squeeze(reading.fold(p)).startswith(SECOND) and kind.says(reading.fold(p)[3:])]
+    return [own, *(_prose(reading, without_connector(reading, p)) for p in extra)]
 
 
 def _is_beyond(reading: Reading, piece: Span, index: int, usual: int) -> bool:
     words = squeeze(reading.fold(piece))
-    if pattern("closing").match(words) or words.startswith(_SECOND):
+    if pattern("closing").match(words) or words.startswith(SECOND):
         return True
-    return bool(usual) and index >= usual and not _carries_on(reading, piece) and not has_defect(words) and not opens_advice(words)
+    return bool(usual) and index >= usual and not carries_on(reading, piece) and not has_defect(words) and not opens_advice(words)
 
 
 def _is_general_advice(reading: Reading, line: Line) -> bool:
@@ -228,7 +228,7 @@ def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) 
         goes_on = [p for p in paragraphs if paragraph.end <= p.start < last.end]
         end = paragraph.end
         for p in goes_on:
-            if reading.folded[end - 1 : end] in "。！？" and not _carries_on(reading, p):
+            if reading.folded[end - 1 : end] in "。！？" and not carries_on(reading, p):
                 break
             end = p.end
         end = min(end, last.end)
@@ -236,7 +236,7 @@ def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) 
     told = list(sentences(reading.folded, Span(last.start, end)))
     for before, sentence in pairwise(told):
         words = squeeze(reading.fold(sentence))
-        if words.startswith(_SECOND) or (one_sentence and not has_defect(words) and not opens_advice(words) and not _carries_on(reading, sentence)):
+        if words.startswith(SECOND) or (one_sentence and not has_defect(words) and not opens_advice(words) and not carries_on(reading, sentence)):
             return before.end
     return end
 
@@ -249,12 +249,6 @@ def _paragraph_end(paragraphs: Sequence[Span], at: int, default: int) -> int:
     return next((p.end for p in paragraphs if p.start <= at < p.end), default)
 
 
-def _carries_on(reading: Reading, span: Span) -> bool:
-    """True for words that go on with the item before: its cause, its effect, a label of its own."""
-    words = squeeze(reading.fold(span))
-    return words.startswith(_GOES_ON) or any(part.label != "problem" for part in segments(reading.folded, [span]))
-
-
 def _behind_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], kind: Kind) -> list[Draft]:
     """What stands behind the last item of an enumeration and tells one more: 此外，…, or a paragraph of its own."""
     if kind.role is Role.OUTCOMES:
@@ -262,15 +256,15 @@ def _behind_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], 
     end = _end_of_run(reading, run, paragraphs)
     rest = [Span(max(p.start, end), p.end) for p in paragraphs if p.end > end]
     told = [s for p in rest for s in (_seconds(reading, p) if p.start == end else [p])]
-    told = [s for s in told if kind.says(reading.fold(_without_connector(reading, s)))]
-    return [_prose(reading, _without_connector(reading, s)) for s in told if not announces(reading.fold(s))]
+    told = [s for s in told if kind.says(reading.fold(without_connector(reading, s)))]
+    return [_prose(reading, without_connector(reading, s)) for s in told if not announces(reading.fold(s))]
 
 
 def _seconds(reading: Reading, span: Span) -> list[Span]:
     """The sentences behind a run's last item that open with 此外 or 另外, each with what goes on with it."""
     found: list[Span] = []
     for sentence in sentences(reading.folded, span):
-        if squeeze(reading.fold(sentence)).startswith(_SECOND):
+        if squeeze(reading.fold(sentence)).startswith(SECOND):
             found.append(sentence)
         elif found:
             found[-1] = Span(found[-1].start, sentence.end)
@@ -314,76 +308,6 @@ def _addressed(reading: Reading, span: Span) -> int:
     """The length of an addressee that opens a paragraph of advice: 市水利局应会同市财政局："""
     match = re.match(r"\s*[^，。；：]{2,20}(?:局|委|政府|单位|部门|办|中心|公司|院|站)[^，。；：]{0,14}：", reading.fold(span))
     return match.end() if match else 0
-
-
-def cut_at_connectors(reading: Reading, span: Span) -> list[Span]:
-    """A paragraph of several is one problem, unless 另外 or 此外 opens a second one inside it."""
-    if not has_defect(reading.fold(span)):
-        return []
-    pieces: list[Span] = []
-    for sentence in sentences(reading.folded, span):
-        words = squeeze(reading.fold(sentence))
-        opens = words.startswith(_SECOND) and has_defect(words)
-        if pieces and not opens:
-            pieces[-1] = Span(pieces[-1].start, sentence.end)
-        else:
-            pieces.append(_without_connector(reading, sentence) if pieces else stripped(reading.folded, sentence))
-    return pieces
-
-
-_SECOND = ("此外，", "另外，", "再者，", "还有，", "另，", "另有", "另据", "其次，", "再次，", "再有，", "除此之外，", "除此以外，")
-
-
-def cut_problems(reading: Reading, span: Span) -> list[Span]:
-    """Prose in a problem section: a new problem begins with a sentence that speaks of a lack; others go on with it."""
-    pieces: list[Span] = []
-    for sentence in sentences(reading.folded, span):
-        words = squeeze(reading.fold(sentence))
-        if announces(words) or (not pieces and not has_defect(words)):
-            continue
-        if pieces and (not has_defect(words) or words.startswith(_GOES_ON)):
-            pieces[-1] = Span(pieces[-1].start, sentence.end)
-        else:
-            pieces.append(_without_connector(reading, sentence))
-    return pieces
-
-
-_GOES_ON = (
-    "原因", "主要原因", "其原因", "究其原因", "这", "由此", "导致", "造成", "致使", "影响", "主要是", "其中", "如",
-    "例如", "比如", "因此", "同时影响", "上述", "该", "截至", "据", "具体", "经查",
-)  # fmt: skip
-_CONNECTORS = (
-    "此外，", "另外，", "另有，", "同时，", "再者，", "还有，", "另，", "但", "但是，", "不过，", "与此同时，", "还存在",
-    "其次，", "再次，", "最后，",
-)  # fmt: skip
-
-
-def _without_connector(reading: Reading, span: Span) -> Span:
-    words = reading.fold(span)
-    for connector in _CONNECTORS:
-        if connector.endswith("，") and words.startswith(connector):
-            return stripped(reading.folded, Span(span.start + len(connector), span.end))
-    return span
-
-
-def cut_half_sentences(reading: Reading, span: Span) -> list[Span]:
-    """Prose in a section of recommendations: a semicolon or full stop ends one."""
-    pieces: list[Span] = []
-    for piece in half_sentences(reading.folded, span):
-        words = squeeze(reading.fold(piece))
-        if announces(words) and len(words) < 40:
-            continue
-        goes_on = not opens_advice(words) and ((pieces and reading.folded[pieces[-1].end - 1] in "；;") or words.startswith(_GOES_ON))
-        if pieces and goes_on and len(words) > 2:
-            pieces[-1] = Span(pieces[-1].start, piece.end)
-        else:
-            pieces.append(piece)
-    return [stripped(reading.folded, _without_connector(reading, p), "；;") for p in pieces]
-
-
-def cut_none(reading: Reading, span: Span) -> list[Span]:
-    """Prose that is one item as it stands."""
-    return [stripped(reading.folded, span)]
 
 
 def text_of(reading: Reading, draft: Draft) -> str:

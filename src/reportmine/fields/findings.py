@@ -8,8 +8,9 @@ from typing import Any
 
 from reportmine.fields import _tables
 from reportmine.fields._address import addresses
-from reportmine.fields._hidden import advice_in_conclusion, hidden_problems, problems_in_conclusion
-from reportmine.fields._items import Draft, Kind, collect, cut_half_sentences, cut_problems, from_run, text_of, title_words
+from reportmine.fields._cuts import cut_half_sentences, cut_problems
+from reportmine.fields._hidden import advice_in_conclusion, asked_elsewhere, hidden_problems, problems_in_conclusion
+from reportmine.fields._items import Draft, Kind, collect, from_run, text_of, title_words
 from reportmine.fields._labels import Segment, segments
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
@@ -46,7 +47,7 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
 def _says_nothing(reading: Reading, draft: Draft) -> bool:
     """An item under 问题 or 偏离原因 that says there is none, or only where they are told."""
     words = reading.fold(draft.span)
-    if _POINTER.fullmatch(squeeze(words)):
+    if _POINTER.fullmatch(squeeze(words)) or pattern("tally").fullmatch(squeeze(words)):
         return True
     return bool(pattern("says_nothing").search(words)) and not has_defect(pattern("says_nothing").sub("", words))
 
@@ -73,13 +74,14 @@ def _told(reading: Reading) -> tuple[list[Draft], list[Draft]]:
             _apart(reading, node, problems, advice)
     if not problems:
         _add(list(_tables.told_in_boxes(reading)), problems, advice)
-    if not problems or _form_only(reading):
+    if not problems or _form_only(reading) or _adds_to_table(reading):
         _add(list(_tables.told_in_reason_columns(reading)), problems, advice)
     if not problems and not reading.sections(Role.PROBLEMS):
         problems += problems_in_conclusion(reading)
     problems += hidden_problems(reading, problems)
     if not advice and not reading.sections(Role.RECOMMENDATIONS):
         advice += advice_in_conclusion(reading)
+    advice += asked_elsewhere(reading, advice)
     return sorted(problems, key=lambda d: d.span), sorted(advice, key=lambda d: d.span)
 
 
@@ -193,6 +195,13 @@ def _add(told: list[_tables.Told], problems: list[Draft], advice: list[Draft]) -
             at = one.problem.span.start if one.problem is not None else None
             measure = one.measure
             advice.append(Draft(measure.title, measure.pieces, measure.number, measure.how, None, at))
+
+
+def _adds_to_table(reading: Reading) -> bool:
+    """True when the chapter on problems says that it comes on top of what a table tells: 除表内所列偏差以外，…"""
+    nodes = _sections(reading)
+    openings = [reading.fold(n.title) for n in nodes] + [reading.fold(line.words) for n in nodes for line in n.lines[:1] if line.table is None]
+    return any(pattern("beside_table").search(squeeze(words)) for words in openings)
 
 
 def _form_only(reading: Reading) -> bool:
