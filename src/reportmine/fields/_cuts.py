@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from reportmine.fields._address import ANSWERS
 from reportmine.fields._labels import segments
 from reportmine.model.document import Span
 from reportmine.model.reading import Reading
@@ -35,7 +38,13 @@ SECOND = ("此外，", "另外，", "再者，", "还有，", "另，", "另有"
 
 
 def cut_problems(reading: Reading, span: Span) -> list[Span]:
-    """Prose in a problem section: a new problem begins with a sentence that speaks of a lack; others go on with it."""
+    """Prose in a problem section: a new problem begins with a sentence that speaks of a lack; others go on with it.
+
+    What has a measure of its own behind it (改进措施：…) is a problem by that alone.
+    """
+    parts = segments(reading.folded, [span])
+    if parts and parts[0].label == "problem" and any(part.label == "measure" for part in parts) and not announces(reading.fold(parts[0].span)):
+        return [without_connector(reading, stripped(reading.folded, span))]
     pieces: list[Span] = []
     for sentence in sentences(reading.folded, span):
         words = squeeze(reading.fold(sentence))
@@ -73,12 +82,22 @@ def cut_half_sentences(reading: Reading, span: Span) -> list[Span]:
         words = squeeze(reading.fold(piece))
         if announces(words) and len(words) < 40:
             continue
-        goes_on = not opens_advice(words) and ((pieces and reading.folded[pieces[-1].end - 1] in "；;") or words.startswith(GOES_ON))
+        answers = bool(_ANSWER.match(words))
+        goes_on = not answers and not opens_advice(words) and ((pieces and reading.folded[pieces[-1].end - 1] in "；;") or words.startswith(GOES_ON))
         if pieces and goes_on and len(words) > 2:
             pieces[-1] = Span(pieces[-1].start, piece.end)
         else:
             pieces.append(piece)
-    return [stripped(reading.folded, without_connector(reading, p), "；;") for p in pieces]
+    return [stripped(reading.folded, without_answer(reading, without_connector(reading, p)), "；;") for p in pieces]
+
+
+_ANSWER = re.compile(ANSWERS + r"[，：]\s*")
+
+
+def without_answer(reading: Reading, span: Span) -> Span:
+    """Advice without the words that name the item it answers: 对第（1）项，"""
+    match = _ANSWER.match(reading.folded, span.start, span.end)
+    return Span(match.end(), span.end) if match else span
 
 
 def cut_none(reading: Reading, span: Span) -> list[Span]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reportmine.fields._cuts import SECOND, carries_on, cut_at_connectors, without_connector
+from reportmine.fields._cuts import SECOND, carries_on, cut_at_connectors, without_answer, without_connector
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Line, Node, Role
@@ -300,7 +300,7 @@ def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Lin
     if kind.role is Role.RECOMMENDATIONS and any(_addressed(reading, s) for s in said):
         return [piece for s in said for piece in kind.cut(reading, Span(s.start + _addressed(reading, s), s.end))]
     if len(said) > 1:
-        return [stripped(reading.folded, s) for s in said]
+        return [without_answer(reading, stripped(reading.folded, s)) for s in said]
     return [piece for span in said for piece in kind.cut(reading, span)]
 
 

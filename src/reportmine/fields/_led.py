@@ -19,7 +19,7 @@ _FIRST = re.compile(r"(?:^|(?<=[。：；，！？]))\s*(?:一是|其一|[第头
 def led_run(reading: Reading, lines: Iterable[Line], lead: str) -> list[Draft]:
     """The items of the first enumeration that `lead` (a list of cues) announces, in one paragraph or each in its own."""
     plain = [line for line in lines if line.table is None]
-    starts = [(i, _opening(reading, plain, i, m.start())) for i, line in enumerate(plain) for m in _firsts(reading, line)]
+    starts = [(i, _opening(reading, plain, i, at)) for i, line in enumerate(plain) for at in _firsts(reading, line)]
     for at, (index, opening) in enumerate(starts):
         words = reading.fold(opening)
         if not pattern(lead).search(words) or is_solved(words) or is_past(words):
@@ -32,8 +32,9 @@ def led_run(reading: Reading, lines: Iterable[Line], lead: str) -> list[Draft]:
     return []
 
 
-def _firsts(reading: Reading, line: Line) -> list[re.Match[str]]:
-    return list(_FIRST.finditer(reading.folded[: line.span.end], line.span.start))
+def _firsts(reading: Reading, line: Line) -> list[int]:
+    """Where in a line an enumeration may begin."""
+    return [line.span.start + m.start() for m in _FIRST.finditer(reading.fold(line.span))]
 
 
 def _opening(reading: Reading, plain: Sequence[Line], index: int, at: int) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportmine.fields import _tables
-from reportmine.fields._address import addresses
+from reportmine.fields._address import ANSWERS, addresses
 from reportmine.fields._cuts import cut_half_sentences, cut_problems
 from reportmine.fields._hidden import advice_in_conclusion, asked_elsewhere, hidden_problems, problems_in_conclusion
 from reportmine.fields._items import Draft, Kind, collect, from_run, text_of, title_words
@@ -20,12 +20,13 @@ from reportmine.model.reading import Reading
 from reportmine.model.report import Extraction, Item, Problem, Recommendation, State
 from reportmine.text.cues import has_defect, is_none, looks_ahead, opens_advice, pattern
 from reportmine.text.fold import squeeze
-from reportmine.text.numbering import enumerations
+from reportmine.text.numbering import enumerations, marker_at
 from reportmine.text.sentences import sentences, stripped
 
 _PROBLEMS = Kind(Role.PROBLEMS, has_defect, cut_problems)
 _ADVICE = Kind(Role.RECOMMENDATIONS, lambda words: opens_advice(words) or "建议" in words, cut_half_sentences)
 _POINTER = re.compile(r"[^，。；]{0,20}(?:详见|参见|见)(?:本报告)?(?:第|附|下|后)[^，。；]{0,10}(?:部分|节|章|件|表|文|述)。?")
+_ANSWERS_BEFORE = re.compile(rf"{ANSWERS}[，：]\s*$")
 _CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.9, "cell": 0.93, "hidden": 0.8, "clause": 0.85}
 
 
@@ -34,14 +35,27 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     problems, advice = _told(reading)
     problems = _unique(reading, [d for d in problems if not _says_nothing(reading, d)])
     advice = _unique(reading, advice)
-    said = [(title_words(reading, d), text_of(reading, d)) for d in advice]
+    said = [(title_words(reading, d), _answers(reading, d) + text_of(reading, d)) for d in advice]
     asked = [(title_words(reading, d), text_of(reading, d)) for d in problems]
-    links = addresses(said, asked, [_place(d.addressed, problems) for d in advice])
+    links = addresses(said, asked, [_place(d.addressed, problems) for d in advice], [_number(d) for d in problems])
     return {
         "problems": tuple(_problem(reading, d) for d in problems),
         "recommendations": tuple(_recommendation(reading, d, a) for d, a in zip(advice, links, strict=True)),
         "statements": _statements(reading, problems=problems, advice=advice),
     }
+
+
+def _number(draft: Draft) -> int | None:
+    """The number that a problem bears in the text."""
+    marker = marker_at(draft.number, 0, len(draft.number)) if draft.number else None
+    return marker.value if marker else None
+
+
+def _answers(reading: Reading, draft: Draft) -> str:
+    """The words before a piece of advice that say which item it answers: 对第（1）项，"""
+    before = reading.folded[max(0, draft.span.start - 20) : draft.span.start]
+    match = _ANSWERS_BEFORE.search(before)
+    return match.group() if match else ""
 
 
 def _says_nothing(reading: Reading, draft: Draft) -> bool:
