@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportmine import knowledge
+from reportmine.text.cues import pattern as cue
 from reportmine.text.fold import squeeze
 from reportmine.text.numerals import chinese_number
 from reportmine.text.words import Weights, best_pairs, content
@@ -24,6 +25,8 @@ _GENERAL = re.compile(
     r"(?:继续|予以)?(?:保留|实施|支持|安排|延续)(?:该|本|此)(?:项目|专项|政策|资金)"
     r"|继续(?:实施|保留|支持|加大(?:资金)?投入)|保持现有|^总体|^总的"
 )
+# A request is linked only to a problem that is clearly its reason.
+_LEAST_FOR_REQUESTS = 0.15
 # What speaks for a pair, and how much (fitted on the corpus, see docs/evaluation.md); every feature lies in 0..1.
 _WEIGHTS = {"order": 0.06, "titles": 0.40, "bodies": 0.40, "across": 0.40, "concept": 0.30, "concept_across": 0.05}
 _LEAST, _LEAST_SHARED, _LEAST_IN_ORDER = 0.03, 0.07, 0.0
@@ -45,11 +48,19 @@ def addresses(
     said = [(k,) if k is not None else _said(text, len(problems), numbers) for (_, text), k in zip(advice, known, strict=True)]
     scores = _scores(advice, problems)
     chosen: list[set[int]] = [set(s) for s in said]
-    free = [i for i, s in enumerate(said) if not s and not _GENERAL.search(squeeze(advice[i][0]))]
+    free = [i for i, s in enumerate(said) if not s and not _general(advice[i], max(scores[i]))]
     taken = {j for s in said for j in s}
     _pair(chosen, scores, free, taken, len(problems))
     _second(chosen, scores, free, len(problems))
     return [tuple(sorted(c)) for c in chosen]
+
+
+def _general(advice: tuple[str, str], best: float) -> bool:
+    """Advice that answers no problem: to keep the project, or a request that no problem explains."""
+    title, text = squeeze(advice[0]), squeeze(advice[1])
+    if _GENERAL.search(title) or cue("keeps_on").search(title):
+        return True
+    return bool(cue("requests").search(text)) and best < _LEAST_FOR_REQUESTS
 
 
 def _said(text: str, count: int, numbers: Sequence[int | None]) -> tuple[int, ...]:

@@ -105,7 +105,7 @@ _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("一是", re.compile(_SENTENCE_START + r"(?:[，]?\s*)([一二三四五六七八九十]{1,2})\s?是(?!否|因为|由于)[，：、]?\s*")),
     ("其一", re.compile(_SENTENCE_START + r"其\s?([一二三四五六七八九])\s*[，、：是]\s*")),
     ("一则", re.compile(_SENTENCE_START + r"([一二三四五六])则[，：]?\s*")),
-    ("第一", re.compile(_SENTENCE_START + r"第\s?([一二三四五六七八九十])\s*[，、：]\s*")),
+    ("第一", re.compile(_SENTENCE_START + r"[第头]\s?([一二三四五六七八九十])\s*(?:[件条点桩]|个?方面)?[，、：]\s*")),
     ("（一）", re.compile(_SENTENCE_START + r"（\s?([一二三四五六七八九十]{1,2})\s?）\s*")),
     ("1.", re.compile(_SENTENCE_START + r"(\d{1,2})\s?[.、](?!\d)\s*")),
     ("（1）", re.compile(_SENTENCE_START + r"（\s?(\d{1,2})\s?）\s*")),
