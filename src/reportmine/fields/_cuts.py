@@ -13,6 +13,12 @@ from reportmine.text.fold import squeeze
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
 
+def _stands_alone(words: str) -> bool:
+    """Half a sentence that tells a fault of its own."""
+    key = squeeze(words)
+    return len(key) >= 6 and has_defect(key) and not key.startswith(GOES_ON)
+
+
 def carries_on(reading: Reading, span: Span) -> bool:
     """True for words that go on with the item before: its cause, its effect, a label of its own."""
     words = squeeze(reading.fold(span))
@@ -45,8 +51,12 @@ def cut_problems(reading: Reading, span: Span) -> list[Span]:
     parts = segments(reading.folded, [span])
     if parts and parts[0].label == "problem" and any(part.label == "measure" for part in parts) and not announces(reading.fold(parts[0].span)):
         return [without_connector(reading, stripped(reading.folded, span))]
+    told = list(sentences(reading.folded, span))
+    halves = list(half_sentences(reading.folded, span)) if len(told) == 1 else []
     pieces: list[Span] = []
-    for sentence in sentences(reading.folded, span):
+    if len(halves) > 1 and all(_stands_alone(reading.fold(half)) for half in halves):
+        return [stripped(reading.folded, without_connector(reading, half), "；;") for half in halves]
+    for sentence in told:
         words = squeeze(reading.fold(sentence))
         if announces(words) or (not pieces and not has_defect(words)):
             continue
@@ -57,8 +67,9 @@ def cut_problems(reading: Reading, span: Span) -> list[Span]:
     return pieces
 
 
+CAUSES = ("分析其原因", "分析原因", "究其", "原因", "其原因", "主要原因", "其主要原因", "造成上述", "产生上述", "出现上述", "主要是由于", "主要因")
 GOES_ON = (
-    "原因", "主要原因", "其原因", "究其原因", "这", "由此", "导致", "造成", "致使", "影响", "主要是", "其中", "如",
+    "原因", "主要原因", "分析其原因", "分析原因", "其主要原因", "究其", "主要因", "其原因", "究其原因", "这", "由此", "导致", "造成", "致使", "影响", "主要是", "其中", "如",
     "例如", "比如", "因此", "同时影响", "上述", "该", "截至", "据", "具体", "经查",
 )  # fmt: skip
 _CONNECTORS = (

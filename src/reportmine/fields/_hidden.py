@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportmine.fields._cuts import without_connector
+from reportmine.fields._cuts import cut_half_sentences, without_connector
 from reportmine.fields._items import Draft, from_run
 from reportmine.fields._led import led_run
 from reportmine.fields._titles import title_of
@@ -131,7 +131,13 @@ def advice_in_conclusion(reading: Reading) -> list[Draft]:
     listed = led_run(reading, lines, "leads_advice")
     if listed:
         return listed
-    told = [s for line in lines for s in sentences(reading.folded, line.words) if _AHEAD.match(squeeze(reading.fold(s)))]
+    every = [s for line in lines for s in sentences(reading.folded, line.words)]
+    for sentence in every:
+        label = pattern("advice_label").match(reading.folded, sentence.start, sentence.end)
+        if label and label.end() < sentence.end:
+            asked = cut_half_sentences(reading, Span(label.end(), sentence.end))
+            return [Draft(title_of(reading.folded, s), (s,), None, "hidden") for s in asked]
+    told = [s for s in every if _AHEAD.match(squeeze(reading.fold(s)))]
     return [Draft(title_of(reading.folded, s), (s,), None, "hidden") for s in told]
 
 

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reportmine.fields._cuts import SECOND, carries_on, cut_at_connectors, without_answer, without_connector
+from reportmine.fields._cuts import CAUSES, SECOND, carries_on, cut_at_connectors, without_answer, without_connector
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Line, Node, Role
 from reportmine.model.reading import Reading
 from reportmine.text.cues import announces, has_defect, is_group, is_none, opens_advice, pattern
 from reportmine.text.fold import squeeze, unspaced
-from reportmine.text.numbering import IN_SENTENCES, Enumeration, enumerations
+from reportmine.text.numbering import Enumeration, enumerations, is_told
 from reportmine.text.sentences import is_cut, sentences, stripped
 
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
@@ -153,7 +153,7 @@ def _from_lines(reading: Reading, node: Node, lines: Sequence[Line], kind: Kind)
     """Items told in running text right below a heading."""
     if not lines:
         return []
-    start = _start_of(lines[0])
+    start = _start_of(reading, lines[0])
     if not node.own_line and lines[0] is node.head:
         start = min(node.title.end + 1, lines[0].span.end)
     region = Span(start, lines[-1].span.end)
@@ -163,11 +163,20 @@ def _from_lines(reading: Reading, node: Node, lines: Sequence[Line], kind: Kind)
     titled = titled_lines(reading, spans)
     if titled:
         return titled
+    addressed = [_addressed(reading, s) for s in spans] if kind.role is Role.RECOMMENDATIONS else []
+    if len(spans) > 1 and addressed and all(addressed):
+        return [d for s, n in zip(spans, addressed, strict=True) for d in _told_to(reading, Span(s.start + n, s.end), kind)]
     run = _outermost(reading, region)
     if run is not None:
         lead = _in_lead(reading, run.lead, kind)
         return [_prose(reading, s) for s in lead] + from_run(reading, run, spans) + _behind_run(reading, run, spans, kind)
     return [_prose(reading, piece) for piece in _cut_paragraphs(reading, spans, lines, kind)]
+
+
+def _told_to(reading: Reading, span: Span, kind: Kind) -> list[Draft]:
+    """What one paragraph asks of the body it opens with."""
+    run = _outermost(reading, span)
+    return from_run(reading, run, [span]) if run is not None else [_prose(reading, piece) for piece in kind.cut(reading, span)]
 
 
 def _in_lead(reading: Reading, lead: Span, kind: Kind) -> list[Span]:
@@ -180,10 +189,9 @@ def _in_lead(reading: Reading, lead: Span, kind: Kind) -> list[Span]:
     return told[:-1] if leads and told[-1].end >= stripped(reading.folded, lead).end else told
 
 
-def _start_of(line: Line) -> int:
-    """一是 and 第一， open an item told in sentences: their label belongs to the words."""
-    in_sentences = line.marker is not None and line.marker.style in IN_SENTENCES
-    return line.span.start if in_sentences else line.words.start
+def _start_of(reading: Reading, line: Line) -> int:
+    """一是 and 第一， open an item told in sentences, （1）…；（2）… in one line a list: their label belongs to the words."""
+    return line.span.start if line.marker is not None and is_told(reading.folded, line.span, line.marker) else line.words.start
 
 
 def titled_lines(reading: Reading, spans: Sequence[Span]) -> list[Draft]:
@@ -296,12 +304,23 @@ def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Lin
             joined.append(span)
     said = [s for s in joined if not announces(reading.fold(s)) and not is_none(reading.fold(s))]
     if len(said) > 1 and kind.role is Role.PROBLEMS:
-        return [piece for span in said for piece in cut_at_connectors(reading, span)]
+        return [piece for span in _with_causes(reading, said) for piece in cut_at_connectors(reading, span)]
     if kind.role is Role.RECOMMENDATIONS and any(_addressed(reading, s) for s in said):
         return [piece for s in said for piece in kind.cut(reading, Span(s.start + _addressed(reading, s), s.end))]
     if len(said) > 1:
         return [without_answer(reading, stripped(reading.folded, s)) for s in said]
     return [piece for span in said for piece in kind.cut(reading, span)]
+
+
+def _with_causes(reading: Reading, spans: Sequence[Span]) -> list[Span]:
+    """Paragraphs on problems; one that tells the cause of the one above (分析其原因，…) goes on with it."""
+    found: list[Span] = []
+    for span in spans:
+        if found and squeeze(reading.fold(span)).startswith(CAUSES):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _addressed(reading: Reading, span: Span) -> int:

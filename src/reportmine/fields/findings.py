@@ -122,8 +122,10 @@ def _has_both_inside(node: Node) -> bool:
 def _apart(reading: Reading, node: Node, problems: list[Draft], advice: list[Draft]) -> None:
     """A section on problems, one on advice, or a chapter holding such sections."""
     if Role.PROBLEMS in node.roles:
+        mixed = Role.OUTCOMES in node.roles and not any(child.roles for child in node.children)
         for draft in collect(reading, node, _PROBLEMS):
-            _split(reading, draft, problems, advice)
+            if not mixed or has_defect(reading.fold(draft.title)) or has_defect(reading.fold(draft.span)):
+                _split(reading, draft, problems, advice)
         advice += _inner_advice(reading, node)
     elif Role.RECOMMENDATIONS in node.roles:
         advice += [_unlabelled(reading, d) for d in collect(reading, node, _ADVICE)]

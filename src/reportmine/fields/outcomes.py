@@ -29,7 +29,9 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     """The items of sections on outcomes; without such a section the results told under the goals' completion."""
     drafts: list[Draft] = []
     for node in reading.sections(Role.OUTCOMES):
-        drafts += _without_conclusions(reading, collect(reading, node, _OUTCOMES))
+        told = _without_conclusions(reading, collect(reading, node, _OUTCOMES))
+        mixed = Role.PROBLEMS in node.roles and not any(child.roles for child in node.children)
+        drafts += [d for d in told if not (mixed and has_defect(reading.fold(d.title)))]
     if not drafts:
         drafts = _led(reading) or _from_goals(reading)
     return {"outcomes": tuple(_item(reading, draft) for draft in drafts)}

@@ -116,6 +116,7 @@ _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # Ordinals told in sentences: they never make a heading, wherever the sentences break into lines.
 IN_SENTENCES = frozenset({"一是", "一则", "其一", "第一", "首先"})
+_SHORT = frozenset({"（1）", "1.", "1）", "①", "（一）"})
 _LOOSE = frozenset({"首先", "一方面"})
 
 
@@ -135,6 +136,14 @@ def enumerations(text: str, span: Span) -> Iterator[Enumeration]:
             items = tuple(Span(end, stop) for (_, end), stop in zip(run, ends, strict=True))
             labels = tuple(Span(s, e) for s, (_, e) in zip(starts, run, strict=True))
             yield Enumeration(style, items, labels, Span(span.start, starts[0]))
+
+
+def is_told(text: str, line: Span, marker: Marker) -> bool:
+    """True when a line's number opens no heading: an ordinal told in sentences, or the first of a list inside the line."""
+    if marker.style in IN_SENTENCES:
+        return True
+    runs = enumerations(text, line) if marker.value == 1 and marker.style in _SHORT else ()
+    return any(run.labels[0].start == marker.span.start for run in runs)
 
 
 def _label_start(text: str, at: int) -> int:
