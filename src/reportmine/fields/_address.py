@@ -13,9 +13,12 @@ from reportmine.text.numerals import chinese_number
 from reportmine.text.words import Weights, best_pairs, content
 
 _NUMBER = r"[一二三四五六七八九十\d]{1,2}"
-# 对第（1）项，… : the item answered, told before the advice.
 _NUMBERS = rf"{_NUMBER}(?:[、和与及至]{_NUMBER})*"
-ANSWERS = rf"(?:对于?|针对|就|关于|对应|解决)(?:上述|以上|前述)?(?:的)?(?:第（?({_NUMBERS})）?(?:项|条|点|款|个|类)(?:问题|不足)?|问题（?({_NUMBERS})）?)(?=[，：。；])"
+# 对第（1）项，…: the item answered, told before the advice.
+ANSWERS = (
+    rf"(?:对于?|针对|就|关于|对应|解决)(?:上述|以上|前述)?(?:的)?"
+    rf"(?:第（?({_NUMBERS})）?(?:项|条|点|款|个|类)(?:问题|不足)?|问题（?({_NUMBERS})）?)(?=[，：。；])"
+)
 _SAID = re.compile(
     rf"(?:对应|针对|解决|对照)(?:上述)?(?:的?第)?(?:问题)?（?({_NUMBERS})）?(?:个|项|条|类)?(?:问题|点)"
     rf"|(?:对应|针对|解决|对照)[^，。；]{{0,4}}问题（?({_NUMBERS})）?(?=[，。；）]|$)"

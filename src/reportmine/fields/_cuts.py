@@ -49,7 +49,12 @@ def cut_problems(reading: Reading, span: Span) -> list[Span]:
     What has a measure of its own behind it (改进措施：…) is a problem by that alone.
     """
     parts = segments(reading.folded, [span])
-    if parts and parts[0].label == "problem" and any(part.label == "measure" for part in parts) and not announces(reading.fold(parts[0].span)):
+    if (
+        parts
+        and parts[0].label == "problem"
+        and any(part.label == "measure" for part in parts)
+        and not announces(reading.fold(parts[0].span))
+    ):
         return [without_connector(reading, stripped(reading.folded, span))]
     told = list(sentences(reading.folded, span))
     halves = list(half_sentences(reading.folded, span)) if len(told) == 1 else []
@@ -67,10 +72,24 @@ def cut_problems(reading: Reading, span: Span) -> list[Span]:
     return pieces
 
 
-CAUSES = ("分析其原因", "分析原因", "究其", "原因", "其原因", "主要原因", "其主要原因", "造成上述", "产生上述", "出现上述", "主要是由于", "主要因")
+CAUSES = (
+    "分析其原因",
+    "分析原因",
+    "究其",
+    "原因",
+    "其原因",
+    "主要原因",
+    "其主要原因",
+    "造成上述",
+    "产生上述",
+    "出现上述",
+    "主要是由于",
+    "主要因",
+)
 GOES_ON = (
-    "原因", "主要原因", "分析其原因", "分析原因", "其主要原因", "究其", "主要因", "其原因", "究其原因", "这", "由此", "导致", "造成", "致使", "影响", "主要是", "其中", "如",
-    "例如", "比如", "因此", "同时影响", "上述", "该", "截至", "据", "具体", "经查",
+    *CAUSES,
+    "这", "由此", "导致", "造成", "致使", "影响", "主要是", "其中", "如", "例如", "比如", "因此", "同时影响", "上述", "该",
+    "截至", "据", "具体", "经查",
 )  # fmt: skip
 _CONNECTORS = (
     "此外，", "另外，", "另有，", "同时，", "再者，", "还有，", "另，", "但", "但是，", "不过，", "与此同时，", "还存在",
@@ -94,7 +113,11 @@ def cut_half_sentences(reading: Reading, span: Span) -> list[Span]:
         if announces(words) and len(words) < 40:
             continue
         answers = bool(_ANSWER.match(words))
-        goes_on = not answers and not opens_advice(words) and ((pieces and reading.folded[pieces[-1].end - 1] in "；;") or words.startswith(GOES_ON))
+        goes_on = (
+            not answers
+            and not opens_advice(words)
+            and ((pieces and reading.folded[pieces[-1].end - 1] in "；;") or words.startswith(GOES_ON))
+        )
         if pieces and goes_on and len(words) > 2:
             pieces[-1] = Span(pieces[-1].start, piece.end)
         else:

@@ -12,7 +12,7 @@ from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Node, Role
 from reportmine.model.reading import Reading
-from reportmine.text.cues import has_defect, is_past, is_solved, pattern
+from reportmine.text.cues import announces, has_defect, is_past, is_solved, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import sentences, stripped
@@ -98,7 +98,7 @@ def _parents(node: Node) -> Iterator[Node]:
 
 def _is_explicit(words: str, *, scoring: bool) -> bool:
     key = squeeze(words)
-    if is_solved(key) or is_past(key) or _LISTENS.search(key) or "不存在" in key or "未发现" in key or "没有发现" in key:
+    if is_solved(key) or is_past(key) or announces(key) or _LISTENS.search(key) or "不存在" in key or "未发现" in key or "没有发现" in key:
         return False
     if _FOUND_BY.search(key) and has_defect(key):
         return True
@@ -150,7 +150,9 @@ def asked_elsewhere(reading: Reading, known: list[Draft]) -> list[Draft]:
 
 
 def _told_already(reading: Reading, draft: Draft, known: list[Draft]) -> bool:
-    """True when most character pairs of the sentence's fault stand in a problem that is told elsewhere."""
+    """True when the sentence is told in parts, or most of its character pairs stand in a problem that is told elsewhere."""
+    if any(k.span.start < draft.span.end and draft.span.start < k.span.end for k in known):
+        return True
     ours = _pairs(squeeze(reading.fold(draft.span)))
     return any(len(ours & _pairs(squeeze(reading.fold(k.span)))) >= 0.6 * len(ours) for k in known)
 

@@ -244,7 +244,8 @@ def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) 
     told = list(sentences(reading.folded, Span(last.start, end)))
     for before, sentence in pairwise(told):
         words = squeeze(reading.fold(sentence))
-        if words.startswith(SECOND) or (one_sentence and not has_defect(words) and not opens_advice(words) and not carries_on(reading, sentence)):
+        remark = one_sentence and not has_defect(words) and not opens_advice(words) and not carries_on(reading, sentence)
+        if remark or words.startswith(SECOND):
             return before.end
     return end
 
@@ -291,7 +292,8 @@ def _lines_of(reading: Reading, span: Span) -> tuple[Span, ...]:
 
 
 def _prose(reading: Reading, span: Span) -> Draft:
-    return Draft(title_of(reading.folded, span), _lines_of(reading, span), None, "prose")
+    lines = _lines_of(reading, span)
+    return Draft(title_of(reading.folded, lines[0] if len(lines) > 1 else span), lines, None, "prose")
 
 
 def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Line], kind: Kind) -> list[Span]:

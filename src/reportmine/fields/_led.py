@@ -13,7 +13,10 @@ from reportmine.text.cues import is_past, is_solved, pattern
 from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import sentences, stripped
 
-_FIRST = re.compile(r"(?:^|(?<=[。：；，！？]))\s*(?:一是|其一|[第头]一(?:[件条桩]|个?方面)?[，、：]|首先|一则|①|1[.、](?!\d)|（[一1]）|1）)")
+_FIRST = re.compile(
+    r"(?:^|(?<=[。；：，！？]))\s*"
+    r"(?:一是|其一|[第头]一(?:[件条桩]|个?方面)?[，、：]|首先|一则|①|1[.、](?!\d)|（[一1]）|1）)"
+)
 
 
 def led_run(reading: Reading, lines: Iterable[Line], lead: str) -> list[Draft]:

@@ -216,7 +216,8 @@ def _add(told: list[_tables.Told], problems: list[Draft], advice: list[Draft]) -
 def _adds_to_table(reading: Reading) -> bool:
     """True when the chapter on problems says that it comes on top of what a table tells: 除表内所列偏差以外，…"""
     nodes = _sections(reading)
-    openings = [reading.fold(n.title) for n in nodes] + [reading.fold(line.words) for n in nodes for line in n.lines[:1] if line.table is None]
+    firsts = [line for n in nodes for line in n.lines[:1] if line.table is None]
+    openings = [*(reading.fold(n.title) for n in nodes), *(reading.fold(line.words) for line in firsts)]
     return any(pattern("beside_table").search(squeeze(words)) for words in openings)
 
 

@@ -20,7 +20,16 @@ from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
 _ELSEWHERE = frozenset(
-    {Role.EVALUATION_WORK, Role.METHODS, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS, Role.RECTIFICATION, Role.RESULT_USE, Role.SUMMARY}
+    {
+        Role.EVALUATION_WORK,
+        Role.METHODS,
+        Role.PROBLEMS,
+        Role.CAUSES,
+        Role.RECOMMENDATIONS,
+        Role.RECTIFICATION,
+        Role.RESULT_USE,
+        Role.SUMMARY,
+    }
 )
 _OUTCOMES = Kind(Role.OUTCOMES, lambda words: bool(words), cut_none)
 
