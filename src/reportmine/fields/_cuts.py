@@ -98,6 +98,7 @@ _CONNECTORS = (
 
 
 def without_connector(reading: Reading, span: Span) -> Span:
+    """The words without 此外 or 另外 in front."""
     words = reading.fold(span)
     for connector in _CONNECTORS:
         if connector.endswith("，") and words.startswith(connector):

@@ -89,7 +89,7 @@ def _apart(reading: Reading, draft: Draft, kind: Kind, before: Sequence[Draft]) 
 
 def _is_beyond(reading: Reading, piece: Span, index: int, usual: int) -> bool:
     words = squeeze(reading.fold(piece))
-    if pattern("closing").match(words) or words.startswith(SECOND):
+    if pattern("closing").match(words) or words.startswith(SECOND) or (usual and index >= usual and pattern("hearsay").match(words)):
         return True
     return bool(usual) and index >= usual and not carries_on(reading, piece) and not has_defect(words) and not opens_advice(words)
 

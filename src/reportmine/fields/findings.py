@@ -125,10 +125,16 @@ def _apart(reading: Reading, node: Node, problems: list[Draft], advice: list[Dra
         mixed = Role.OUTCOMES in node.roles and not any(child.roles for child in node.children)
         for draft in collect(reading, node, _PROBLEMS):
             if not mixed or has_defect(reading.fold(draft.title)) or has_defect(reading.fold(draft.span)):
-                _split(reading, draft, problems, advice)
+                _split(reading, draft, problems, advice, mixed=_turns(reading, draft))
         advice += _inner_advice(reading, node)
     elif Role.RECOMMENDATIONS in node.roles:
         advice += [_unlabelled(reading, d) for d in collect(reading, node, _ADVICE)]
+
+
+def _turns(reading: Reading, draft: Draft) -> bool:
+    """True when a paragraph of its own inside a problem says what will be done: 下一步，我局将…"""
+    words = (squeeze(reading.fold(piece)) for piece in draft.pieces[1:])
+    return any(pattern("turn").match(w) and looks_ahead(w[:14]) for w in words)
 
 
 def _inner_advice(reading: Reading, node: Node) -> list[Draft]:
