@@ -24,10 +24,23 @@ def test_the_order_does_not_matter(seed):
         ("对应第3个问题，加强管理。", (2,)),
         ("针对问题1、3，加强管理。", (0, 2)),
         ("针对上述第一、二条问题，加强管理。", (0, 1)),
+        ("对第（2）项，拟加强管理。", (1,)),
+        ("关于第三个问题，加强管理。", (2,)),
+        ("设立专账（针对问题3），同时核定预算（针对问题1）。", (0, 2)),
     ],
 )
 def test_said_so(text, answered):
     assert addresses([("加强管理", text)], PROBLEMS, [None]) == [answered]
+
+
+def test_the_number_a_problem_bears_counts():
+    assert addresses([("加强管理", "对第（1）项，加强管理。")], PROBLEMS, [None], [None, 1, 2]) == [(1,)]
+    assert addresses([("加强管理", "对第（1）项，加强管理。")], PROBLEMS, [None], [1, 1, 2]) == [(0,)]
+
+
+@pytest.mark.parametrize("title", ["政策到期后宜续行三年", "恳请上级一如既往支持", "恳请县局体谅山区运费", "希望省厅多来指导"])
+def test_requests_and_the_wish_to_go_on_answer_nothing(title):
+    assert addresses([(title, title + "。"), *ADVICE], PROBLEMS, [None] * 4)[0] == ()
 
 
 def test_a_number_that_does_not_exist_answers_nothing():

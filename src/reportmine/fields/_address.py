@@ -7,48 +7,72 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportmine import knowledge
+from reportmine.text.cues import pattern as cue
 from reportmine.text.fold import squeeze
 from reportmine.text.numerals import chinese_number
 from reportmine.text.words import Weights, best_pairs, content
 
 _NUMBER = r"[一二三四五六七八九十\d]{1,2}"
 _NUMBERS = rf"{_NUMBER}(?:[、和与及至]{_NUMBER})*"
+# 对第（1）项，…: the item answered, told before the advice.
+ANSWERS = (
+    rf"(?:对于?|针对|就|关于|对应|解决)(?:上述|以上|前述)?(?:的)?"
+    rf"(?:第（?({_NUMBERS})）?(?:项|条|点|款|个|类)(?:问题|不足)?|问题（?({_NUMBERS})）?)(?=[，：。；])"
+)
 _SAID = re.compile(
     rf"(?:对应|针对|解决|对照)(?:上述)?(?:的?第)?(?:问题)?（?({_NUMBERS})）?(?:个|项|条|类)?(?:问题|点)"
     rf"|(?:对应|针对|解决|对照)[^，。；]{{0,4}}问题（?({_NUMBERS})）?(?=[，。；）]|$)"
+    rf"|{ANSWERS}"
 )
 _GENERAL = re.compile(
     r"(?:继续|予以)?(?:保留|实施|支持|安排|延续)(?:该|本|此)(?:项目|专项|政策|资金)"
     r"|继续(?:实施|保留|支持|加大(?:资金)?投入)|保持现有|^总体|^总的"
 )
+# A request is linked only to a problem that is clearly its reason.
+_LEAST_FOR_REQUESTS = 0.15
 # What speaks for a pair, and how much (fitted on the corpus, see docs/evaluation.md); every feature lies in 0..1.
 _WEIGHTS = {"order": 0.06, "titles": 0.40, "bodies": 0.40, "across": 0.40, "concept": 0.30, "concept_across": 0.05}
 _LEAST, _LEAST_SHARED, _LEAST_IN_ORDER = 0.03, 0.07, 0.0
 
 
-def addresses(advice: Sequence[tuple[str, str]], problems: Sequence[tuple[str, str]], known: Sequence[int | None]) -> list[tuple[int, ...]]:
+def addresses(
+    advice: Sequence[tuple[str, str]],
+    problems: Sequence[tuple[str, str]],
+    known: Sequence[int | None],
+    numbers: Sequence[int | None] = (),
+) -> list[tuple[int, ...]]:
     """For each piece of advice (title, text) the indices of the problems it answers, in order; () for general advice.
 
-    `known` are indices that the report itself gives (advice told inside a problem); they are kept as they are.
+    `known` are indices that the report itself gives (advice told inside a problem); they are kept as they are. `numbers`
+    are those the problems bear in the text: 对第（2）项 means the one with that number when there is exactly one.
     """
     if not problems:
         return [() for _ in advice]
-    said = [(k,) if k is not None else _said(text, len(problems)) for (_, text), k in zip(advice, known, strict=True)]
+    said = [(k,) if k is not None else _said(text, len(problems), numbers) for (_, text), k in zip(advice, known, strict=True)]
     scores = _scores(advice, problems)
     chosen: list[set[int]] = [set(s) for s in said]
-    free = [i for i, s in enumerate(said) if not s and not _GENERAL.search(squeeze(advice[i][0]))]
+    free = [i for i, s in enumerate(said) if not s and not _general(advice[i], max(scores[i]))]
     taken = {j for s in said for j in s}
     _pair(chosen, scores, free, taken, len(problems))
     _second(chosen, scores, free, len(problems))
     return [tuple(sorted(c)) for c in chosen]
 
 
-def _said(text: str, count: int) -> tuple[int, ...]:
-    match = _SAID.search(squeeze(text))
-    if not match:
-        return ()
-    numbers = [int(n) if n.isdigit() else chinese_number(n) or 0 for n in re.split(r"[、和与及至]", match.group(1) or match.group(2))]
-    return tuple(n - 1 for n in numbers if 1 <= n <= count)
+def _general(advice: tuple[str, str], best: float) -> bool:
+    """Advice that answers no problem: to keep the project, or a request that no problem explains."""
+    title, text = squeeze(advice[0]), squeeze(advice[1])
+    if _GENERAL.search(title) or cue("keeps_on").search(title):
+        return True
+    return bool(cue("requests").search(text)) and best < _LEAST_FOR_REQUESTS
+
+
+def _said(text: str, count: int, numbers: Sequence[int | None]) -> tuple[int, ...]:
+    said: set[int] = set()
+    for match in _SAID.finditer(squeeze(text)):
+        for label in re.split(r"[、和与及至]", next(g for g in match.groups() if g)):
+            number = int(label) if label.isdigit() else chinese_number(label) or 0
+            said.add(numbers.index(number) if list(numbers).count(number) == 1 else number - 1)
+    return tuple(sorted(n for n in said if 0 <= n < count))
 
 
 def _scores(advice: Sequence[tuple[str, str]], problems: Sequence[tuple[str, str]]) -> list[list[float]]:

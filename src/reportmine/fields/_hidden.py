@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportmine.fields._cuts import cut_half_sentences, without_connector
 from reportmine.fields._items import Draft, from_run
+from reportmine.fields._led import led_run
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Node, Role
 from reportmine.model.reading import Reading
-from reportmine.text.cues import has_defect, is_past, is_solved, pattern
+from reportmine.text.cues import announces, has_defect, is_past, is_solved, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import sentences, stripped
@@ -19,35 +21,26 @@ _EXPLICIT = re.compile(r"(?:仍|还|也|尚)?存在[^，。；]{2,40}(?:的)?(?:
 _FOUND_BY = re.compile(r"(?:审计|巡察|巡视|检查|抽查|核查|监督|财政检查|评审)[^，。；]{0,6}(?:发现|指出|查出|反映)")
 _AHEAD = re.compile(r"(?:下一步|今后|下一阶段|下一年度?)[，：]|建议(?!书)")
 _LISTENS = re.compile(r"被调查|受访|问卷|群众(?:反映|建议|希望)|希望|家长|学员反映|扣\s*\d|扣分")
-_HOLDERS = frozenset({Role.BASIC, Role.MONEY, Role.EVALUATION_WORK, Role.GOALS, Role.INDICATORS})
+_HOLDERS = frozenset({Role.BASIC, Role.MONEY, Role.EVALUATION_WORK, Role.GOALS, Role.INDICATORS, Role.OTHER})
 
 
 def problems_in_conclusion(reading: Reading) -> list[Draft]:
     """ "但也存在A、B、C等问题" in a report that has no section on problems: one item each."""
-    for node in [*reading.sections(Role.CONCLUSION), *reading.sections(Role.EVALUATION_WORK, Role.OUTCOMES, Role.INDICATORS)]:
-        for line in node.all_lines():
-            if line.table is None:
-                drafts = _run_led_by(reading, line.words, "leads_problems") or _listed(reading, line.words)
-                if drafts:
-                    return drafts
-    for line in reading.outline.front:
-        if line.table is None and (drafts := _listed(reading, line.words)):
+    likely = [*reading.sections(Role.CONCLUSION), *reading.sections(Role.EVALUATION_WORK, Role.OUTCOMES, Role.INDICATORS)]
+    untitled = [list(node.lines) for node in reading.outline.walk() if not node.role]
+    for lines in [*(list(node.all_lines()) for node in likely), *untitled, reading.outline.front]:
+        drafts = led_run(reading, lines, "leads_problems")
+        for line in lines:
+            if not drafts and line.table is None:
+                drafts = _listed(reading, line.words)
+        if drafts:
             return drafts
     return []
 
 
-def _run_led_by(reading: Reading, span: Span, lead: str) -> list[Draft]:
-    """其一…其二… in a paragraph whose words before the list say what it lists."""
-    for run in sorted(enumerations(reading.folded, span), key=lambda r: r.lead.end):
-        opening = list(sentences(reading.folded, run.lead))
-        words = reading.fold(opening[-1]) if opening else ""
-        if pattern(lead).search(words) and not is_solved(words) and not is_past(words):
-            return from_run(reading, run, [span])
-    return []
-
-
 def _listed(reading: Reading, span: Span) -> list[Draft]:
-    for match in pattern("problem_clause").finditer(reading.folded[: span.end], span.start):
+    words = reading.folded[: span.end]
+    for match in [*pattern("problem_clause").finditer(words, span.start), *pattern("problem_label").finditer(words, span.start)]:
         inside = Span(match.start("list"), match.end("list"))
         stop = reading.folded.find("。", inside.start, span.end)
         whole = Span(inside.start, stop if stop >= 0 else span.end)
@@ -92,7 +85,7 @@ def hidden_problems(reading: Reading, known: list[Draft]) -> list[Draft]:
 
 
 def _inside_items(node: Node) -> bool:
-    roles = {Role.PROBLEMS, Role.RECOMMENDATIONS, Role.OUTCOMES, Role.RECTIFICATION, Role.SUMMARY, Role.OTHER, Role.ATTACHMENTS}
+    roles = {Role.PROBLEMS, Role.RECOMMENDATIONS, Role.OUTCOMES, Role.RECTIFICATION, Role.SUMMARY, Role.ATTACHMENTS}
     return bool(set(node.role) & roles) or any(Role.SUMMARY in (p.roles) for p in _parents(node))
 
 
@@ -105,7 +98,7 @@ def _parents(node: Node) -> Iterator[Node]:
 
 def _is_explicit(words: str, *, scoring: bool) -> bool:
     key = squeeze(words)
-    if is_solved(key) or is_past(key) or _LISTENS.search(key) or "不存在" in key or "未发现" in key or "没有发现" in key:
+    if is_solved(key) or is_past(key) or announces(key) or _LISTENS.search(key) or "不存在" in key or "未发现" in key or "没有发现" in key:
         return False
     if _FOUND_BY.search(key) and has_defect(key):
         return True
@@ -135,16 +128,31 @@ def advice_in_conclusion(reading: Reading) -> list[Draft]:
     """Sentences that open with 下一步 or 建议 in a report without any section on advice."""
     nodes = [n for n in reading.outline.walk() if not set(n.role) & {Role.RESULT_USE, Role.RECTIFICATION, Role.SUMMARY}]
     lines = [line for n in nodes for line in n.lines if line.table is None] + [ln for ln in reading.outline.front if ln.table is None]
-    for line in lines:
-        listed = _run_led_by(reading, line.words, "leads_advice")
-        if listed:
-            return listed
-    told = [s for line in lines for s in sentences(reading.folded, line.words) if _AHEAD.match(squeeze(reading.fold(s)))]
+    listed = led_run(reading, lines, "leads_advice")
+    if listed:
+        return listed
+    every = [s for line in lines for s in sentences(reading.folded, line.words)]
+    for sentence in every:
+        label = pattern("advice_label").match(reading.folded, sentence.start, sentence.end)
+        if label and label.end() < sentence.end:
+            asked = cut_half_sentences(reading, Span(label.end(), sentence.end))
+            return [Draft(title_of(reading.folded, s), (s,), None, "hidden") for s in asked]
+    told = [s for s in every if _AHEAD.match(squeeze(reading.fold(s)))]
     return [Draft(title_of(reading.folded, s), (s,), None, "hidden") for s in told]
 
 
+def asked_elsewhere(reading: Reading, known: list[Draft]) -> list[Draft]:
+    """Advice and requests in a chapter on other matters: 建议上级提高标准, 恳请…"""
+    lines = [line for node in reading.outline.walk() if Role.OTHER in node.role for line in node.lines if line.table is None]
+    told = [s for line in lines for s in sentences(reading.folded, line.words) if pattern("asks").match(squeeze(reading.fold(s)))]
+    drafts = [Draft(title_of(reading.folded, w), (w,), None, "hidden") for w in (without_connector(reading, s) for s in told)]
+    return [d for d in drafts if not _told_already(reading, d, known)]
+
+
 def _told_already(reading: Reading, draft: Draft, known: list[Draft]) -> bool:
-    """True when most character pairs of the sentence's fault stand in a problem that is told elsewhere."""
+    """True when the sentence is told in parts, or most of its character pairs stand in a problem that is told elsewhere."""
+    if any(k.span.start < draft.span.end and draft.span.start < k.span.end for k in known):
+        return True
     ours = _pairs(squeeze(reading.fold(draft.span)))
     return any(len(ours & _pairs(squeeze(reading.fold(k.span)))) >= 0.6 * len(ours) for k in known)
 

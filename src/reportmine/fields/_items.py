@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from reportmine.fields._cuts import CAUSES, SECOND, carries_on, cut_at_connectors, without_answer, without_connector
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Line, Node, Role
 from reportmine.model.reading import Reading
 from reportmine.text.cues import announces, has_defect, is_group, is_none, opens_advice, pattern
 from reportmine.text.fold import squeeze, unspaced
-from reportmine.text.numbering import IN_SENTENCES, Enumeration, enumerations
-from reportmine.text.sentences import half_sentences, is_cut, sentences, stripped
+from reportmine.text.numbering import Enumeration, enumerations, is_told
+from reportmine.text.sentences import is_cut, sentences, stripped
 
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
 # Whom the advice below such a heading is for: 对市农业农村局. It opens like advice and gives none.
@@ -72,20 +74,24 @@ def collect(reading: Reading, node: Node, kind: Kind) -> list[Draft]:
         else:
             draft = draft_of(reading, child)
             if draft is not None and not is_none(reading.fold(draft.span)):
-                found += _apart(reading, draft, kind) if child is wanted[-1] else [draft]
+                found += _apart(reading, draft, kind, found) if child is wanted[-1] else [draft]
     return found
 
 
-def _apart(reading: Reading, draft: Draft, kind: Kind) -> list[Draft]:
-    """Behind the last numbered item a paragraph that opens with 此外 or 另外 is an item without a number."""
-    closing = next((i for i, p in enumerate(draft.pieces) if i and pattern("closing").match(squeeze(reading.fold(p)))), None)
-    if closing is not None:
-        draft = replace(draft, pieces=draft.pieces[:closing])
-    extra = [i for i, p in enumerate(draft.pieces) if i and squeeze(reading.fold(p)).startswith(_SECOND) and kind.says(reading.fold(p)[3:])]
-    if not extra:
-        return [draft]
-    own = replace(draft, pieces=draft.pieces[: extra[0]])
-    return [own, *(_prose(reading, _without_connector(reading, draft.pieces[i])) for i in extra)]
+def _apart(reading: Reading, draft: Draft, kind: Kind, before: Sequence[Draft]) -> list[Draft]:
+    """Behind the last numbered item: a paragraph that opens with 此外 is one more item, one too many for an item is none."""
+    usual = max((len(d.pieces) for d in before), default=0) if len(before) > 1 and all(d.how == draft.how for d in before) else 0
+    beyond = next((i for i, p in enumerate(draft.pieces) if i and _is_beyond(reading, p, i, usual)), len(draft.pieces))
+    own = replace(draft, pieces=draft.pieces[:beyond])
+    extra = [p for p in draft.pieces[beyond:] if squeeze(reading.fold(p)).startswith(SECOND) and kind.says(reading.fold(p)[3:])]
+    return [own, *(_prose(reading, without_connector(reading, p)) for p in extra)]
+
+
+def _is_beyond(reading: Reading, piece: Span, index: int, usual: int) -> bool:
+    words = squeeze(reading.fold(piece))
+    if pattern("closing").match(words) or words.startswith(SECOND) or (usual and index >= usual and pattern("hearsay").match(words)):
+        return True
+    return bool(usual) and index >= usual and not carries_on(reading, piece) and not has_defect(words) and not opens_advice(words)
 
 
 def _is_general_advice(reading: Reading, line: Line) -> bool:
@@ -147,7 +153,7 @@ def _from_lines(reading: Reading, node: Node, lines: Sequence[Line], kind: Kind)
     """Items told in running text right below a heading."""
     if not lines:
         return []
-    start = _start_of(lines[0])
+    start = _start_of(reading, lines[0])
     if not node.own_line and lines[0] is node.head:
         start = min(node.title.end + 1, lines[0].span.end)
     region = Span(start, lines[-1].span.end)
@@ -157,17 +163,35 @@ def _from_lines(reading: Reading, node: Node, lines: Sequence[Line], kind: Kind)
     titled = titled_lines(reading, spans)
     if titled:
         return titled
+    addressed = [_addressed(reading, s) for s in spans] if kind.role is Role.RECOMMENDATIONS else []
+    if len(spans) > 1 and addressed and all(addressed):
+        return [d for s, n in zip(spans, addressed, strict=True) for d in _told_to(reading, Span(s.start + n, s.end), kind)]
     run = _outermost(reading, region)
     if run is not None:
-        lead = [s for s in kind.cut(reading, run.lead) if not announces(reading.fold(s)) and kind.role is Role.PROBLEMS]
+        lead = _in_lead(reading, run.lead, kind)
         return [_prose(reading, s) for s in lead] + from_run(reading, run, spans) + _behind_run(reading, run, spans, kind)
     return [_prose(reading, piece) for piece in _cut_paragraphs(reading, spans, lines, kind)]
 
 
-def _start_of(line: Line) -> int:
-    """一是 and 第一， open an item told in sentences: their label belongs to the words."""
-    in_sentences = line.marker is not None and line.marker.style in IN_SENTENCES
-    return line.span.start if in_sentences else line.words.start
+def _told_to(reading: Reading, span: Span, kind: Kind) -> list[Draft]:
+    """What one paragraph asks of the body it opens with."""
+    run = _outermost(reading, span)
+    return from_run(reading, run, [span]) if run is not None else [_prose(reading, piece) for piece in kind.cut(reading, span)]
+
+
+def _in_lead(reading: Reading, lead: Span, kind: Kind) -> list[Span]:
+    """Problems told before an enumeration; its last sentence, short and without a figure, only says what is listed."""
+    if kind.role is not Role.PROBLEMS:
+        return []
+    told = [s for s in kind.cut(reading, lead) if not announces(reading.fold(s))]
+    last = squeeze(reading.fold(told[-1])) if told else ""
+    leads = len(last) <= 40 and not re.search(r"\d", last) and bool(pattern("leads_problems").search(last))
+    return told[:-1] if leads and told[-1].end >= stripped(reading.folded, lead).end else told
+
+
+def _start_of(reading: Reading, line: Line) -> int:
+    """一是 and 第一， open an item told in sentences, （1）…；（2）… in one line a list: their label belongs to the words."""
+    return line.span.start if line.marker is not None and is_told(reading.folded, line.span, line.marker) else line.words.start
 
 
 def titled_lines(reading: Reading, spans: Sequence[Span]) -> list[Draft]:
@@ -193,31 +217,67 @@ def _outermost(reading: Reading, region: Span) -> Enumeration | None:
 
 
 def from_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) -> list[Draft]:
-    """The items of 一是…二是…; the last one ends with its paragraph when all stand in the same."""
+    """The items of 一是…二是…; the last one ends like the others: with its sentence, or with its paragraph."""
     drafts = []
     for label, item in zip(run.labels, run.items, strict=True):
-        end = item.end
-        if item is run.items[-1] and _same_paragraph(paragraphs, run.labels[0].start, label.start):
-            end = min(end, next((p.end for p in paragraphs if p.start <= label.start < p.end), end))
+        end = item.end if item is not run.items[-1] else _end_of_run(reading, run, paragraphs)
         span = stripped(reading.folded, Span(item.start, end), "；;，")
         if span.end > span.start:
             drafts.append(Draft(title_of(reading.folded, span), _lines_of(reading, span), reading.words(label).strip(), "inline"))
     return drafts
 
 
+def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) -> int:
+    """Where the last item ends: with its paragraph unless an earlier item holds several, before 此外 or a new matter."""
+    last = run.items[-1]
+    paragraph = next((p for p in paragraphs if p.start <= run.labels[-1].start < p.end), last)
+    end = last.end
+    if all(item.end <= _paragraph_end(paragraphs, label.start, item.end) + 1 for label, item in _earlier(run)):
+        goes_on = [p for p in paragraphs if paragraph.end <= p.start < last.end]
+        end = paragraph.end
+        for p in goes_on:
+            if reading.folded[end - 1 : end] in "。！？" and not carries_on(reading, p):
+                break
+            end = p.end
+        end = min(end, last.end)
+    one_sentence = all("。" not in reading.fold(item).rstrip().rstrip("。") for _, item in _earlier(run))
+    told = list(sentences(reading.folded, Span(last.start, end)))
+    for before, sentence in pairwise(told):
+        words = squeeze(reading.fold(sentence))
+        remark = one_sentence and not has_defect(words) and not opens_advice(words) and not carries_on(reading, sentence)
+        if remark or words.startswith(SECOND):
+            return before.end
+    return end
+
+
+def _earlier(run: Enumeration) -> list[tuple[Span, Span]]:
+    return list(zip(run.labels[:-1], run.items[:-1], strict=True))
+
+
+def _paragraph_end(paragraphs: Sequence[Span], at: int, default: int) -> int:
+    return next((p.end for p in paragraphs if p.start <= at < p.end), default)
+
+
 def _behind_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], kind: Kind) -> list[Draft]:
-    """What stands in paragraphs of their own behind an enumeration told in one paragraph."""
-    if not _same_paragraph(paragraphs, run.labels[0].start, run.labels[-1].start):
-        return []
-    end = next((p.end for p in paragraphs if p.start <= run.labels[-1].start < p.end), run.items[-1].end)
-    rest = [p for p in paragraphs if p.start >= end]
+    """What stands behind the last item of an enumeration and tells one more: 此外，…, or a paragraph of its own."""
     if kind.role is Role.OUTCOMES:
         return []
-    return [_prose(reading, p) for p in rest if kind.says(reading.fold(p)) and not announces(reading.fold(p))]
+    end = _end_of_run(reading, run, paragraphs)
+    rest = [Span(max(p.start, end), p.end) for p in paragraphs if p.end > end]
+    told = [s for p in rest for s in (_seconds(reading, p) if p.start == end else [p])]
+    told = [s for s in told if kind.says(reading.fold(without_connector(reading, s)))]
+    return [_prose(reading, without_connector(reading, s)) for s in told if not announces(reading.fold(s))]
 
 
-def _same_paragraph(paragraphs: Sequence[Span], a: int, b: int) -> bool:
-    return any(p.start <= a < p.end and p.start <= b < p.end for p in paragraphs)
+def _seconds(reading: Reading, span: Span) -> list[Span]:
+    """The sentences behind a run's last item that open with 此外 or 另外, each with what goes on with it."""
+    found: list[Span] = []
+    for sentence in sentences(reading.folded, span):
+        if squeeze(reading.fold(sentence)).startswith(SECOND):
+            found.append(sentence)
+        elif found:
+            found[-1] = Span(found[-1].start, sentence.end)
+    return found
 
 
 def _lines_of(reading: Reading, span: Span) -> tuple[Span, ...]:
@@ -232,7 +292,8 @@ def _lines_of(reading: Reading, span: Span) -> tuple[Span, ...]:
 
 
 def _prose(reading: Reading, span: Span) -> Draft:
-    return Draft(title_of(reading.folded, span), _lines_of(reading, span), None, "prose")
+    lines = _lines_of(reading, span)
+    return Draft(title_of(reading.folded, lines[0] if len(lines) > 1 else span), lines, None, "prose")
 
 
 def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Line], kind: Kind) -> list[Span]:
@@ -245,88 +306,29 @@ def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Lin
             joined.append(span)
     said = [s for s in joined if not announces(reading.fold(s)) and not is_none(reading.fold(s))]
     if len(said) > 1 and kind.role is Role.PROBLEMS:
-        return [piece for span in said for piece in cut_at_connectors(reading, span)]
+        return [piece for span in _with_causes(reading, said) for piece in cut_at_connectors(reading, span)]
     if kind.role is Role.RECOMMENDATIONS and any(_addressed(reading, s) for s in said):
         return [piece for s in said for piece in kind.cut(reading, Span(s.start + _addressed(reading, s), s.end))]
     if len(said) > 1:
-        return [stripped(reading.folded, s) for s in said]
+        return [without_answer(reading, stripped(reading.folded, s)) for s in said]
     return [piece for span in said for piece in kind.cut(reading, span)]
+
+
+def _with_causes(reading: Reading, spans: Sequence[Span]) -> list[Span]:
+    """Paragraphs on problems; one that tells the cause of the one above (分析其原因，…) goes on with it."""
+    found: list[Span] = []
+    for span in spans:
+        if found and squeeze(reading.fold(span)).startswith(CAUSES):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _addressed(reading: Reading, span: Span) -> int:
     """The length of an addressee that opens a paragraph of advice: 市水利局应会同市财政局："""
     match = re.match(r"\s*[^，。；：]{2,20}(?:局|委|政府|单位|部门|办|中心|公司|院|站)[^，。；：]{0,14}：", reading.fold(span))
     return match.end() if match else 0
-
-
-def cut_at_connectors(reading: Reading, span: Span) -> list[Span]:
-    """A paragraph of several is one problem, unless 另外 or 此外 opens a second one inside it."""
-    if not has_defect(reading.fold(span)):
-        return []
-    pieces: list[Span] = []
-    for sentence in sentences(reading.folded, span):
-        words = squeeze(reading.fold(sentence))
-        opens = words.startswith(_SECOND) and has_defect(words)
-        if pieces and not opens:
-            pieces[-1] = Span(pieces[-1].start, sentence.end)
-        else:
-            pieces.append(_without_connector(reading, sentence) if pieces else stripped(reading.folded, sentence))
-    return pieces
-
-
-_SECOND = ("此外，", "另外，", "再者，", "还有，", "另，", "其次，", "再次，")
-
-
-def cut_problems(reading: Reading, span: Span) -> list[Span]:
-    """Prose in a problem section: a new problem begins with a sentence that speaks of a lack; others go on with it."""
-    pieces: list[Span] = []
-    for sentence in sentences(reading.folded, span):
-        words = squeeze(reading.fold(sentence))
-        if announces(words) or (not pieces and not has_defect(words)):
-            continue
-        if pieces and (not has_defect(words) or words.startswith(_GOES_ON)):
-            pieces[-1] = Span(pieces[-1].start, sentence.end)
-        else:
-            pieces.append(_without_connector(reading, sentence))
-    return pieces
-
-
-_GOES_ON = (
-    "原因", "主要原因", "其原因", "究其原因", "这", "由此", "导致", "造成", "致使", "影响", "主要是", "其中", "如",
-    "例如", "比如", "因此", "同时影响", "上述", "该", "截至", "据", "具体", "经查",
-)  # fmt: skip
-_CONNECTORS = (
-    "此外，", "另外，", "同时，", "再者，", "还有，", "另，", "但", "但是，", "不过，", "与此同时，", "还存在",
-    "其次，", "再次，", "最后，",
-)  # fmt: skip
-
-
-def _without_connector(reading: Reading, span: Span) -> Span:
-    words = reading.fold(span)
-    for connector in _CONNECTORS:
-        if connector.endswith("，") and words.startswith(connector):
-            return stripped(reading.folded, Span(span.start + len(connector), span.end))
-    return span
-
-
-def cut_half_sentences(reading: Reading, span: Span) -> list[Span]:
-    """Prose in a section of recommendations: a semicolon or full stop ends one."""
-    pieces: list[Span] = []
-    for piece in half_sentences(reading.folded, span):
-        words = squeeze(reading.fold(piece))
-        if announces(words) and len(words) < 40:
-            continue
-        goes_on = not opens_advice(words) and ((pieces and reading.folded[pieces[-1].end - 1] in "；;") or words.startswith(_GOES_ON))
-        if pieces and goes_on and len(words) > 2:
-            pieces[-1] = Span(pieces[-1].start, piece.end)
-        else:
-            pieces.append(piece)
-    return [stripped(reading.folded, _without_connector(reading, p), "；;") for p in pieces]
-
-
-def cut_none(reading: Reading, span: Span) -> list[Span]:
-    """Prose that is one item as it stands."""
-    return [stripped(reading.folded, span)]
 
 
 def text_of(reading: Reading, draft: Draft) -> str:

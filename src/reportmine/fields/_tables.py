@@ -17,6 +17,7 @@ from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
+_REACHED = re.compile(r"(?:已|均|全部)*(?:达标|完成|达到目标|超额完成)[，。；]|(?:无|未)偏[差离]")
 _ELSEWHERE = re.compile(r"^(?:同|见|详见|参见|如上|同上)|^(?:同[“”].*指标|/)$")
 
 
@@ -49,9 +50,10 @@ def told_in_reason_columns(reading: Reading, within: Span | None = None) -> Iter
             if cell is None or cell.span in seen or boxed:
                 continue
             seen.add(cell.span)
-            told = _from_reason(reading, cell.span, lost=_lost_points(reading, grid[head], row))
             other = row[measures[0]] if measures else None
-            if told and told.measure is None and other is not None and not _says_nothing(reading, other.span):
+            answered = other is not None and other is not cell and not _says_nothing(reading, other.span)
+            told = _from_reason(reading, cell.span, lost=answered or _lost_points(reading, grid[head], row))
+            if told and told.measure is None and other is not None and answered:
                 told = Told(told.problem, _draft(reading, other.span))
             if told:
                 yield told
@@ -148,7 +150,7 @@ def _column(reading: Reading, row: list[Cell | None], pattern: re.Pattern[str]) 
 
 def _says_nothing(reading: Reading, span: Span) -> bool:
     words = squeeze(reading.fold(span))
-    return is_none(words) or bool(_ELSEWHERE.match(words))
+    return not words or is_none(words) or bool(_ELSEWHERE.match(words))
 
 
 def _lost_points(reading: Reading, head: list[Cell | None], row: list[Cell | None]) -> bool:
@@ -171,7 +173,7 @@ def _from_reason(reading: Reading, span: Span, *, lost: bool = False) -> Told | 
     labelled = [p for p in parts if p.label == "measure"]
     problem_parts = [p.span for p in parts if p.label in ("problem", "cause", "result")]
     if labelled:
-        problem = _told_problem(reading, Span(problem_parts[0].start, problem_parts[-1].end), lost=lost) if problem_parts else None
+        problem = _told_problem(reading, Span(problem_parts[0].start, problem_parts[-1].end), lost=True) if problem_parts else None
         return Told(problem, _draft(reading, Span(labelled[0].span.start, labelled[-1].span.end)))
     start = problem_parts[0].start if problem_parts else span.start
     pieces = list(sentences(reading.folded, Span(start, span.end)))
@@ -188,9 +190,9 @@ def _is_measure(words: str) -> bool:
 
 
 def _told_problem(reading: Reading, span: Span, *, lost: bool) -> Draft | None:
-    """A reason for a deviation is a problem when it speaks of a lack, or cost points and says more than a word."""
+    """A reason for a deviation is a problem when it speaks of a lack, or cost points or has a measure and says more than a word."""
     words = reading.fold(span)
-    if is_solved(words) or len(squeeze(words)) < 8:
+    if is_solved(words) or len(squeeze(words)) < 8 or _REACHED.match(squeeze(words)):
         return None
     return _draft(reading, span) if has_defect(words) or (lost and len(squeeze(words)) >= 12) else None
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from reportmine.fields import _tables
-from reportmine.fields._address import addresses
-from reportmine.fields._hidden import advice_in_conclusion, hidden_problems, problems_in_conclusion
-from reportmine.fields._items import Draft, Kind, collect, cut_half_sentences, cut_problems, from_run, text_of, title_words
+from reportmine.fields._address import ANSWERS, addresses
+from reportmine.fields._cuts import cut_half_sentences, cut_problems
+from reportmine.fields._hidden import advice_in_conclusion, asked_elsewhere, hidden_problems, problems_in_conclusion
+from reportmine.fields._items import Draft, Kind, collect, from_run, text_of, title_words
 from reportmine.fields._labels import Segment, segments
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
@@ -19,12 +20,13 @@ from reportmine.model.reading import Reading
 from reportmine.model.report import Extraction, Item, Problem, Recommendation, State
 from reportmine.text.cues import has_defect, is_none, looks_ahead, opens_advice, pattern
 from reportmine.text.fold import squeeze
-from reportmine.text.numbering import enumerations
+from reportmine.text.numbering import enumerations, marker_at
 from reportmine.text.sentences import sentences, stripped
 
 _PROBLEMS = Kind(Role.PROBLEMS, has_defect, cut_problems)
 _ADVICE = Kind(Role.RECOMMENDATIONS, lambda words: opens_advice(words) or "建议" in words, cut_half_sentences)
 _POINTER = re.compile(r"[^，。；]{0,20}(?:详见|参见|见)(?:本报告)?(?:第|附|下|后)[^，。；]{0,10}(?:部分|节|章|件|表|文|述)。?")
+_ANSWERS_BEFORE = re.compile(rf"{ANSWERS}[，：]\s*$")
 _CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.9, "cell": 0.93, "hidden": 0.8, "clause": 0.85}
 
 
@@ -33,9 +35,9 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     problems, advice = _told(reading)
     problems = _unique(reading, [d for d in problems if not _says_nothing(reading, d)])
     advice = _unique(reading, advice)
-    said = [(title_words(reading, d), text_of(reading, d)) for d in advice]
+    said = [(title_words(reading, d), _answers(reading, d) + text_of(reading, d)) for d in advice]
     asked = [(title_words(reading, d), text_of(reading, d)) for d in problems]
-    links = addresses(said, asked, [_place(d.addressed, problems) for d in advice])
+    links = addresses(said, asked, [_place(d.addressed, problems) for d in advice], [_number(d) for d in problems])
     return {
         "problems": tuple(_problem(reading, d) for d in problems),
         "recommendations": tuple(_recommendation(reading, d, a) for d, a in zip(advice, links, strict=True)),
@@ -43,10 +45,23 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     }
 
 
+def _number(draft: Draft) -> int | None:
+    """The number that a problem bears in the text."""
+    marker = marker_at(draft.number, 0, len(draft.number)) if draft.number else None
+    return marker.value if marker else None
+
+
+def _answers(reading: Reading, draft: Draft) -> str:
+    """The words before a piece of advice that say which item it answers: 对第（1）项，"""
+    before = reading.folded[max(0, draft.span.start - 20) : draft.span.start]
+    match = _ANSWERS_BEFORE.search(before)
+    return match.group() if match else ""
+
+
 def _says_nothing(reading: Reading, draft: Draft) -> bool:
     """An item under 问题 or 偏离原因 that says there is none, or only where they are told."""
     words = reading.fold(draft.span)
-    if _POINTER.fullmatch(squeeze(words)):
+    if _POINTER.fullmatch(squeeze(words)) or pattern("tally").fullmatch(squeeze(words)):
         return True
     return bool(pattern("says_nothing").search(words)) and not has_defect(pattern("says_nothing").sub("", words))
 
@@ -73,13 +88,14 @@ def _told(reading: Reading) -> tuple[list[Draft], list[Draft]]:
             _apart(reading, node, problems, advice)
     if not problems:
         _add(list(_tables.told_in_boxes(reading)), problems, advice)
-    if not problems or _form_only(reading):
+    if not problems or _form_only(reading) or _adds_to_table(reading):
         _add(list(_tables.told_in_reason_columns(reading)), problems, advice)
     if not problems and not reading.sections(Role.PROBLEMS):
         problems += problems_in_conclusion(reading)
     problems += hidden_problems(reading, problems)
     if not advice and not reading.sections(Role.RECOMMENDATIONS):
         advice += advice_in_conclusion(reading)
+    advice += asked_elsewhere(reading, advice)
     return sorted(problems, key=lambda d: d.span), sorted(advice, key=lambda d: d.span)
 
 
@@ -106,11 +122,19 @@ def _has_both_inside(node: Node) -> bool:
 def _apart(reading: Reading, node: Node, problems: list[Draft], advice: list[Draft]) -> None:
     """A section on problems, one on advice, or a chapter holding such sections."""
     if Role.PROBLEMS in node.roles:
+        mixed = Role.OUTCOMES in node.roles and not any(child.roles for child in node.children)
         for draft in collect(reading, node, _PROBLEMS):
-            _split(reading, draft, problems, advice)
+            if not mixed or has_defect(reading.fold(draft.title)) or has_defect(reading.fold(draft.span)):
+                _split(reading, draft, problems, advice, mixed=_turns(reading, draft))
         advice += _inner_advice(reading, node)
     elif Role.RECOMMENDATIONS in node.roles:
         advice += [_unlabelled(reading, d) for d in collect(reading, node, _ADVICE)]
+
+
+def _turns(reading: Reading, draft: Draft) -> bool:
+    """True when a paragraph of its own inside a problem says what will be done: 下一步，我局将…"""
+    words = (squeeze(reading.fold(piece)) for piece in draft.pieces[1:])
+    return any(pattern("turn").match(w) and looks_ahead(w[:14]) for w in words)
 
 
 def _inner_advice(reading: Reading, node: Node) -> list[Draft]:
@@ -193,6 +217,14 @@ def _add(told: list[_tables.Told], problems: list[Draft], advice: list[Draft]) -
             at = one.problem.span.start if one.problem is not None else None
             measure = one.measure
             advice.append(Draft(measure.title, measure.pieces, measure.number, measure.how, None, at))
+
+
+def _adds_to_table(reading: Reading) -> bool:
+    """True when the chapter on problems says that it comes on top of what a table tells: 除表内所列偏差以外，…"""
+    nodes = _sections(reading)
+    firsts = [line for n in nodes for line in n.lines[:1] if line.table is None]
+    openings = [*(reading.fold(n.title) for n in nodes), *(reading.fold(line.words) for line in firsts)]
+    return any(pattern("beside_table").search(squeeze(words)) for words in openings)
 
 
 def _form_only(reading: Reading) -> bool:

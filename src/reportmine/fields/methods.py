@@ -98,7 +98,7 @@ def _listed(reading: Reading, sentence: Span) -> Iterator[Span]:
     yield from known
     for match in _patterns()[0].finditer(text, sentence.start):
         name = _without_verb(reading, Span(*match.span("name")))
-        if any(k.start <= name.start and name.end <= k.end for k in known):
+        if any(k.start <= name.start and name.end <= k.end for k in known) or _denied(text, sentence.start, name.start):
             continue
         if (
             name.end - name.start >= 3
@@ -110,6 +110,12 @@ def _listed(reading: Reading, sentence: Span) -> Iterator[Span]:
         yield Span(*match.span())
     yield from _ways(reading, sentence)
     yield from _mixed(reading, sentence)
+
+
+def _denied(text: str, start: int, at: int) -> bool:
+    """未采用最低成本法: named to say that it was not used."""
+    clause = re.split(r"[，；。]", text[start:at])[-1]
+    return bool(re.search(r"(?:未|没有?|不(?!仅|但|断)|无法|难以)(?:再|能|宜|便|予|曾)?(?:采用|运用|使用|采取|适用|选用|用)", clause))
 
 
 @cache
@@ -162,9 +168,19 @@ def _ways(reading: Reading, sentence: Span) -> Iterator[Span]:
         span = Span(match.end(), closing.start())
         inner = [m.end() for m in lead.finditer(text, span.start, span.end) if "，" in text[span.start : m.start()]]
         names = list(_way_names(reading, Span(inner[-1] if inner else span.start, span.end)))
-        if len(names) > 1:
+        if len(names) > 1 and not _only_steps(reading, names):
             yield from names
             at = closing.end()
+
+
+def _only_steps(reading: Reading, names: list[Span]) -> bool:
+    """查阅合同、清点实物 are steps of the work: a verb and the thing it is done to, none of them known as a way to evaluate."""
+    return all(_step().fullmatch(reading.fold(name)) for name in names)
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    return re.compile(knowledge.load("methods")["steps"])
 
 
 def _way_names(reading: Reading, span: Span) -> Iterator[Span]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reportmine.fields._items import Draft, Kind, collect, cut_none, draft_of, text_of, title_words, titled_lines
+from reportmine.fields._cuts import cut_none
+from reportmine.fields._items import Draft, Kind, collect, draft_of, text_of, title_words, titled_lines
+from reportmine.fields._led import led_run
 from reportmine.fields._tables import told_as_actual
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
@@ -17,6 +19,18 @@ from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
+_ELSEWHERE = frozenset(
+    {
+        Role.EVALUATION_WORK,
+        Role.METHODS,
+        Role.PROBLEMS,
+        Role.CAUSES,
+        Role.RECOMMENDATIONS,
+        Role.RECTIFICATION,
+        Role.RESULT_USE,
+        Role.SUMMARY,
+    }
+)
 _OUTCOMES = Kind(Role.OUTCOMES, lambda words: bool(words), cut_none)
 
 
@@ -24,10 +38,18 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     """The items of sections on outcomes; without such a section the results told under the goals' completion."""
     drafts: list[Draft] = []
     for node in reading.sections(Role.OUTCOMES):
-        drafts += _without_conclusions(reading, collect(reading, node, _OUTCOMES))
+        told = _without_conclusions(reading, collect(reading, node, _OUTCOMES))
+        mixed = Role.PROBLEMS in node.roles and not any(child.roles for child in node.children)
+        drafts += [d for d in told if not (mixed and has_defect(reading.fold(d.title)))]
     if not drafts:
-        drafts = _from_goals(reading)
+        drafts = _led(reading) or _from_goals(reading)
     return {"outcomes": tuple(_item(reading, draft) for draft in drafts)}
+
+
+def _led(reading: Reading) -> list[Draft]:
+    """主要成效：①…②… in a chapter on other things, or in a letter without chapters."""
+    nodes = [list(n.lines) for n in reading.outline.walk() if not set(n.role) & _ELSEWHERE]
+    return next((found for lines in [*nodes, reading.outline.front] if (found := led_run(reading, lines, "leads_outcomes"))), [])
 
 
 def _without_conclusions(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -101,8 +123,9 @@ def _results(reading: Reading, span: Span) -> list[Draft]:
         return [_draft(reading, stripped(reading.folded, item, "；;")) for item in run.items]
     pieces = []
     for sentence in sentences(reading.folded, span):
-        if reading.fold(sentence).startswith(("但", "不过", "然而")):
-            continue
+        words = reading.fold(sentence)
+        if words.startswith(("但", "不过", "然而")) or pattern("against_plan").search(squeeze(words)):
+            continue  # a turn to what went wrong; indicators set against their plan
         pieces += [stripped(reading.folded, p, "；;") for p in half_sentences(reading.folded, sentence)]
     return [_draft(reading, p) for p in pieces if _is_result(reading.fold(p))]
 

@@ -10,6 +10,7 @@ from reportmine.outline._lines import body_lines
 from reportmine.outline._parts import split_parts
 from reportmine.outline._tail import find_tail
 from reportmine.outline._tree import build_tree
+from reportmine.outline._turns import part_turns
 from reportmine.text.fold import fold
 
 
@@ -26,6 +27,8 @@ def _outline(folded: str, lines: list[Line]) -> Outline:
     top = top_key(rest, rest_heads)
     tail = find_tail(folded, rest, rest_heads, top)
     roots = build_tree(folded, rest[: tail.start], rest_heads[: tail.start], top)
+    for root in roots:
+        part_turns(folded, root)
     behind = build_tree(folded, rest[tail.end :], rest_heads[tail.end :], top)
     sections = [node for node in roots if Role.ATTACHMENTS not in node.roles]
     annex = [node for node in roots if Role.ATTACHMENTS in node.roles] + behind

@@ -10,7 +10,7 @@ from reportmine.model.document import Span
 from reportmine.model.outline import Line
 from reportmine.text.cues import is_item_label
 from reportmine.text.fold import squeeze
-from reportmine.text.numbering import IN_SENTENCES
+from reportmine.text.numbering import is_told
 from reportmine.text.roles import is_section_title, roles_of
 from reportmine.text.shapes import is_annex_label, is_date, is_unit
 
@@ -50,7 +50,7 @@ def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_bod
         return None
     words = folded[line.words.start : line.words.end]
     level = line.style.level if trusted else None
-    if line.marker is not None and line.marker.style not in IN_SENTENCES:
+    if line.marker is not None and not is_told(folded, line.span, line.marker):
         title = lead_phrase(folded, line.words, chapter=line.marker.style in _CHAPTERS)
         own = title.end >= _stripped_end(folded, line.words)
         if line.marker.style == _BARE and (not own or len(squeeze(words)) > _LONGEST_UNNUMBERED):

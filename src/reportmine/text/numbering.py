@@ -31,7 +31,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("一是", r"([一二三四五六七八九十]{1,2})\s?是(?!否|因|由|以|个|次)[，：:、]?\s*"),
         ("一则", r"([一二三四五六])则[，：]?\s*"),
         ("其一", r"其\s?([一二三四五六七八九])\s*[，、：:是]\s*"),
-        ("第一", r"第\s?([一二三四五六七八九十])\s*[，、：:]\s*"),
+        ("第一", r"[第头]\s?([一二三四五六七八九十])\s*(?:[件条点桩]|个?方面)?[，、：:]\s*"),
         ("首先", r"(首先|其次|再次|再者|最后)\s*[，：:是]?\s*"),
         ("（一）", rf"（\s?([{_CN}]{{1,4}})\s?）\s*[、.：:]?\s*"),
         ("（一）", rf"([{_PARENTHESISED}])\s*[、.]?\s*"),
@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("1.1.1", r"(\d{1,2}\.\d{1,2}\.\d{1,2})(?![\d.%])[、.\s]?\s*"),
         (
             "1.1",
-            r"(\d{1,2}\.\d{1,2})(?=[、\s]\s*[^\d\s%]|\s?[\u4e00-\u9fff“])(?!\s?(?:[万亿千百]?元|[万亿%个名家户亩吨人次分公平立倍]))[、]?\s*",
+            r"(\d{1,2}\.\d{1,2})(?=[、\s]\s*[^\d\s%]|\s?[\u4e00-\u9fff“])(?!\s?(?:[万亿千百]?元|[万亿%吨倍]|个(?![别体人性])|名(?![单录额称])|家(?![庭长属校])|户(?![均籍])|亩(?!均)|人(?![均员才口工民居财为手])|次(?![要生])|分(?![配类解散管工布期])|公(?![示开共众安益告务司])|平(?![台均])|立(?![项案足])))[、]?\s*",
         ),
         ("（1）", r"（\s?(\d{1,2})\s?）\s*[、.]?\s*"),
         ("（1）", rf"([{_BRACKETED}])\s*"),
@@ -105,7 +105,7 @@ _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("一是", re.compile(_SENTENCE_START + r"(?:[，]?\s*)([一二三四五六七八九十]{1,2})\s?是(?!否|因为|由于)[，：、]?\s*")),
     ("其一", re.compile(_SENTENCE_START + r"其\s?([一二三四五六七八九])\s*[，、：是]\s*")),
     ("一则", re.compile(_SENTENCE_START + r"([一二三四五六])则[，：]?\s*")),
-    ("第一", re.compile(_SENTENCE_START + r"第\s?([一二三四五六七八九十])\s*[，、：]\s*")),
+    ("第一", re.compile(_SENTENCE_START + r"[第头]\s?([一二三四五六七八九十])\s*(?:[件条点桩]|个?方面)?[，、：]\s*")),
     ("（一）", re.compile(_SENTENCE_START + r"（\s?([一二三四五六七八九十]{1,2})\s?）\s*")),
     ("1.", re.compile(_SENTENCE_START + r"(\d{1,2})\s?[.、](?!\d)\s*")),
     ("（1）", re.compile(_SENTENCE_START + r"（\s?(\d{1,2})\s?）\s*")),
@@ -116,6 +116,7 @@ _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # Ordinals told in sentences: they never make a heading, wherever the sentences break into lines.
 IN_SENTENCES = frozenset({"一是", "一则", "其一", "第一", "首先"})
+_SHORT = frozenset({"（1）", "1.", "1）", "①", "（一）"})
 _LOOSE = frozenset({"首先", "一方面"})
 
 
@@ -137,9 +138,17 @@ def enumerations(text: str, span: Span) -> Iterator[Enumeration]:
             yield Enumeration(style, items, labels, Span(span.start, starts[0]))
 
 
+def is_told(text: str, line: Span, marker: Marker) -> bool:
+    """True when a line's number opens no heading: an ordinal told in sentences, or the first of a list inside the line."""
+    if marker.style in IN_SENTENCES:
+        return True
+    runs = enumerations(text, line) if marker.value == 1 and marker.style in _SHORT else ()
+    return any(run.labels[0].start == marker.span.start for run in runs)
+
+
 def _label_start(text: str, at: int) -> int:
     """A bracket or 第/其 belongs to the label."""
-    while at > 0 and text[at - 1] in "（第其":
+    while at > 0 and text[at - 1] in "（第其头":
         at -= 1
     return at
 
