@@ -1,20 +1,23 @@
-"""One report's way: read, outline, fields. The only module that knows this order."""
+"""One report's way: read, outline, fields, labels, checks. The only module that knows this order."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reportmine import __version__, fields, parts, readers
-from reportmine.checks import _profiles
+from reportmine.checks import _answered, _profiles, _rubric, _runner
 from reportmine.errors import ReportmineError, UnreadableFile
 from reportmine.fields._relevance import is_report
+from reportmine.model.checking import CheckSettings
 from reportmine.model.document import Document
 from reportmine.model.draft import Draft
 from reportmine.model.field import Field
+from reportmine.model.finding import Checked, Finding
 from reportmine.model.profile import Profile
 from reportmine.model.reader import Reader, Source
 from reportmine.model.reading import Reading
@@ -24,6 +27,7 @@ from reportmine.readers._source import choose, open_source
 from reportmine.text.entities import entities_of
 from reportmine.text.fold import fold
 from reportmine.text.places import places_of
+from reportmine.text.similarity import alike
 
 
 def parse(path: Path, *, name: str | None = None) -> list[Report]:
@@ -68,6 +72,112 @@ def drafts_of(document: Document, source: str, sha256: str | None = None, profil
     """Every report of a document with what a check needs: how it was read, and the profile given or the one that fits it."""
     records = _records(document, source, sha256)
     return [Draft(report, reading, profile or _profiles.choose(report)[0]) for report, reading in records]
+
+
+def check(files: Sequence[tuple[Path, str]], settings: CheckSettings) -> Iterator[tuple[Checked, Document | None]]:
+    """Every file (path, name to show), judged; with the document it was read from. One that cannot be read says why.
+
+    When the files are one batch they are all read before the first is judged, so that each can be compared with the others.
+    """
+    previous = [draft for path in settings.previous for draft in _taken(path, path.name, None).drafts]
+    taken: Iterable[_Taken] = (_taken(path, name, settings.profile) for path, name in files)
+    if settings.together:
+        taken = list(taken)
+        everybody = [draft for one in taken for draft in one.drafts]
+        names = tuple(sorted(path.name for path, _ in files))
+    else:
+        everybody, names = [], None
+    for one in taken:
+        drafts = [
+            replace(
+                draft,
+                previous=previous_of(draft, previous),
+                others=tuple(other for other in everybody if other.reading.document is not one.document),
+                beside=names,
+            )
+            for draft in one.drafts
+        ]
+        yield _judged(one, drafts, settings), one.document
+
+
+def remarks_on_ignored(results: Sequence[Checked], settings: CheckSettings) -> list[Finding]:
+    """Entries of the list of suppressions that are past their day or answered for nothing in any file."""
+    used = {(one.finding.code, one.reason, one.who) for result in results for one in result.suppressed}
+    return _answered.remarks(settings.ignored, frozenset(e for e in settings.ignored if (e.code, e.reason, e.who) in used), settings.today)
+
+
+def previous_of(draft: Draft, reports: Sequence[Draft]) -> Draft | None:
+    """Of earlier reports the latest one of the same unit (and project, where both name one); one given alone is taken as it is."""
+    year = draft.basic.fiscal_year.value if draft.basic.fiscal_year else None
+    told = [other for other in reports if len(reports) == 1 or _same_subject(draft, other)]
+    dated = [(other.basic.fiscal_year.value, other) for other in told if other.basic.fiscal_year and other.basic.fiscal_year.value]
+    earlier = [(when, other) for when, other in dated if year is None or when < year]
+    return max(earlier, key=lambda pair: pair[0])[1] if earlier else (told[0] if len(reports) == 1 and told else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A file as read for a check: its drafts, or why there are none."""
+
+    source: str
+    document: Document | None = None
+    drafts: tuple[Draft, ...] = ()
+    issues: tuple[Note, ...] = ()
+    status: Status = Status.COMPLETE
+
+
+def _taken(path: Path, name: str, profile: Profile | None) -> _Taken:
+    try:
+        source = open_source(path, name=name)
+        document = read(source)
+    except ReportmineError as error:
+        return _Taken(name, issues=(Note(code=error.code, message=error.message),), status=Status.FAILED)
+    drafts = tuple(drafts_of(document, name, hashlib.sha256(source.data).hexdigest(), profile))
+    notes = drafts[0].report.issues if drafts else ()
+    reports = tuple(draft for draft in drafts if is_report(draft.reading))
+    if not reports:
+        message = "这份文件不像绩效评价报告或绩效自评报告，没有逐条检查；请确认是否选错了文件。"
+        notes = (*notes, Note(code="not-a-report", message=message))
+    return _Taken(name, document, reports, notes, drafts[0].report.status if drafts else Status.COMPLETE)
+
+
+def _judged(taken: _Taken, drafts: Sequence[Draft], settings: CheckSettings) -> Checked:
+    verdicts = [_runner.run(draft, settings.rules, asked=settings.asked) for draft in drafts]
+    found = [finding for verdict in verdicts for finding in verdict.findings]
+    answered = _answered.answer(found, settings.ignored, taken.source, settings.today)
+    left, accepted = _answered.without_known(answered.left, settings.baseline.get(Path(taken.source).name, {}))
+    first = drafts[0].report.basic_info if drafts else BasicInfo()
+    body = first.unit or first.department
+    return Checked(
+        source=taken.source,
+        status=taken.status,
+        issues=taken.issues,
+        unit=body.value if body else None,
+        title=first.title.value if first.title else None,
+        year=first.fiscal_year.value if first.fiscal_year else None,
+        profile=drafts[0].profile.id if drafts else None,
+        profile_reason=(_profiles.choose(drafts[0].report)[1] if settings.profile is None else "按指定选用") if drafts else None,
+        findings=left,
+        not_evaluated=tuple(unknown for verdict in verdicts for unknown in verdict.not_evaluated),
+        suppressed=answered.suppressed,
+        accepted=accepted,
+        evaluated=sum(verdict.evaluated for verdict in verdicts),
+        deductions=_rubric.deductions(left),
+    )
+
+
+def _same_subject(draft: Draft, other: Draft) -> bool:
+    """One unit under one of its names, and not two different projects."""
+    ours, theirs = _bodies(draft), _bodies(other)
+    if not ours & theirs:
+        return False
+    projects = [d.basic.project.value for d in (draft, other) if d.basic.project and d.basic.project.value]
+    return len(projects) < 2 or alike(projects[0], projects[1]) >= 0.6
+
+
+def _bodies(draft: Draft) -> set[str]:
+    named = [field.value for field in (draft.basic.department, draft.basic.unit) if field and field.value]
+    return {*named, *draft.basic.unit_aliases}
 
 
 def _records(document: Document, source: str, sha256: str | None) -> list[tuple[Report, Reading]]:

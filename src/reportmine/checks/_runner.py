@@ -67,12 +67,19 @@ def run(draft: Draft, chosen: Iterable[Rule], *, asked: bool = False) -> Verdict
             evaluated += 1
         except Missing as missing:
             unknown.append(NotEvaluated(code=rule.code, name=rule.name, missing=missing.what, part=draft.report.part))
-    return Verdict(tuple(sorted(findings, key=_order)), tuple(unknown), evaluated)
+    return Verdict(tuple(sorted(_without_echoes(findings), key=_order)), tuple(unknown), evaluated)
 
 
 def _is_on(rule: Rule, draft: Draft) -> bool:
     setting = draft.profile.severities.get(rule.code)
     return rule.on if setting is None else setting != "off"
+
+
+def _without_echoes(findings: list[Finding]) -> Iterator[Finding]:
+    """Leaves out what another rule told better."""
+    told = {finding.code for finding in findings}
+    yields = {rule.code: rule.yields_to for rule in rules()}
+    return (finding for finding in findings if not told.intersection(yields.get(finding.code, ())))
 
 
 def _finding(rule: Rule, hit: Hit, draft: Draft) -> Finding:

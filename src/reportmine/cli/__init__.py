@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportmine import __version__
-from reportmine.cli import _evaluate, _parse
+from reportmine.cli import _check, _evaluate, _parse, _rules
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import FAILED, INTERRUPTED, say
 
@@ -51,6 +51,9 @@ def _parser() -> Parser:
     parser.options.add_argument("--version", action="version", version=f"reportmine {__version__}", help="显示版本号")
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
     _parse.add_arguments(_command(commands, "parse", _parse.run, "读一份或多份报告，输出记录"))
+    _check.add_arguments(_command(commands, "check", _check.run, "检查报告草稿，列出提交前要改的地方"))
+    _rules.add_rules(_command(commands, "rules", _rules.rules, "列出全部检查规则"))
+    _rules.add_explain(_command(commands, "explain", _rules.explain, "说明一条检查规则"))
     _command(commands, "schema", _parse.schema, "输出记录的 JSON Schema")
     _evaluate.add_arguments(_command(commands, "evaluate", _evaluate.run, "用标注好的语料检验提取得准不准"))
     return parser

@@ -40,15 +40,16 @@ def targets(inputs: Sequence[Path], folder: Path, suffix: str) -> list[Path]:
     return list(_numbered(inputs, folder, suffix))
 
 
-def write(path: Path, text: str) -> None:
-    """Writes all of `text` or nothing, making the folder when needed. Raises OSError."""
+def write(path: Path, made: str | bytes) -> None:
+    """Writes all of it or nothing, making the folder when needed. Raises OSError."""
+    data = made if isinstance(made, bytes) else made.encode()
     if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(data)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.parent / f".reportmine-{os.getpid()}.tmp"
     try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.write_bytes(data)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

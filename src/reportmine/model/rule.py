@@ -45,7 +45,8 @@ class Rule:
     """One rule; its module's docstring is its manual. `decidable`: certain once the fields are right; others are at most a warning.
 
     `check(draft)` yields what is wrong, nothing when all is well, and raises Missing when it cannot tell. `on` is False for rules
-    that only a profile or --select switches on.
+    that only a profile or --select switches on. `yields_to`: rules that tell the same fault better; when one of them found it,
+    this one says nothing.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Rule:
     decidable: bool
     check: Callable[[Draft], Iterable[Hit]]
     on: bool = True
+    yields_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
