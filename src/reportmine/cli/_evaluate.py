@@ -16,6 +16,7 @@ def add_arguments(parser: Parser) -> None:
     add("folder", metavar="语料文件夹", type=Path, help="标注好的语料，如 corpus")
     add("--gate", action="store_true", help="与语料中 baseline.json 的下限比较，低于下限或语料变了则失败")
     add("--update-baseline", action="store_true", help="把这次的结果写成下限；同一语料的下限只升不降")
+    add("--update-rules", metavar="文件", type=Path, help="把各条规则的实测质量写到这个文件（knowledge/rule_quality.toml）")
     add("--format", choices=("text", "json", "markdown"), default="text", help="输出格式（默认 text）")
 
 
@@ -30,6 +31,8 @@ def run(args: argparse.Namespace) -> int:
         below = evaluate.gate(result, baseline) if args.gate else []
         if args.update_baseline:
             evaluate.update_baseline(result, baseline)
+        if args.update_rules is not None:
+            args.update_rules.write_text(result.to_rule_quality(), encoding="utf-8", newline="\n")
     except ReportmineError as error:
         say(str(error))
         return FAILED

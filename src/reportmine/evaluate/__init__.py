@@ -9,7 +9,7 @@ from statistics import median
 from time import perf_counter
 
 from reportmine import pipeline
-from reportmine.evaluate import _calibration, _proof, _score
+from reportmine.evaluate import _calibration, _checks, _proof, _score
 from reportmine.evaluate._gate import gate, update_baseline
 from reportmine.evaluate._gold import FORMATS, SPLITS, Case, Corpus, load
 from reportmine.evaluate._result import Group, Result, macro, summed
@@ -38,6 +38,7 @@ def evaluate(corpus: Path, *, parse: Parse = pipeline.parse) -> Result:
     runs = [_run(case, parse) for case in loaded.cases]
     first = {case.path for case in loaded.one_per_report()}
     chosen = [run for run in runs if run.case.path in first]
+    checks = _checks.measure(corpus, loaded.one_per_report())
     judged = [one for run in runs for one in run.score.judged]
     return Result(
         fingerprint=loaded.fingerprint,
@@ -45,9 +46,10 @@ def evaluate(corpus: Path, *, parse: Parse = pipeline.parse) -> Result:
         files=len(runs),
         fields=_summed(chosen),
         groups=tuple(_groups(loaded, runs, chosen)),
-        shares=_shares(runs),
+        shares=_shares(runs) | checks.shares(),
         bins=_calibration.bins(judged),
         rules=_calibration.rules(judged),
+        checks=checks,
         differences={f"{run.case.report}.{run.case.format}": run.score.differences for run in runs if run.score.differences},
         seconds=_seconds(runs),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from reportmine.evaluate import _words
@@ -63,6 +64,12 @@ def json_text(result: Result) -> str:
             "rules": [{"extractor": one.extractor} | _judged(one) for one in result.rules],
         },
         "figures": {name: _rounded(value) for name, value in result.figures().items()},
+        "checks": {
+            "rules": [asdict(rule) | {"recall": rule.recall, "precision": rule.precision} for rule in result.checks.rules],
+            "false_errors": {name: count for name, count in result.checks.false_errors.items() if count},
+            "false_warnings": {name: count for name, count in result.checks.false_warnings.items() if count},
+            "missed": list(result.checks.missed),
+        },
         "differences": {name: list(lines) for name, lines in result.differences.items()},
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportmine.evaluate import _render
 from reportmine.evaluate._calibration import Bin, Rule, expected_error, overconfidence
+from reportmine.evaluate._checks import Checks, quality_toml
 from reportmine.evaluate._score import EXTRAS, LISTS, SCALARS
 from reportmine.evaluate._tally import Tally
 
@@ -36,6 +37,7 @@ class Result:
     bins: tuple[Bin, ...]
     rules: tuple[Rule, ...]
     differences: Mapping[str, tuple[str, ...]]
+    checks: Checks
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     @property
@@ -56,6 +58,7 @@ class Result:
             if tally.soft_f1 is not None:
                 found[f"{name}.soft_f1"] = tally.soft_f1
         found |= {f"share.{name}": tally.precision for name, tally in self.shares.items()}
+        found |= {f"check.{rule.code}": rule.recall for rule in self.checks.rules if rule.recall is not None}
         return found | {"modesty": 1 - overconfidence(self.bins)}
 
     def to_text(self) -> str:
@@ -65,6 +68,10 @@ class Result:
     def to_json(self) -> str:
         """Everything, differences included."""
         return _render.json_text(self)
+
+    def to_rule_quality(self) -> str:
+        """The figures of the rules as the data file that `reportmine explain` reads."""
+        return quality_toml(self.checks)
 
     def to_markdown(self) -> str:
         """The page docs/evaluation.md."""

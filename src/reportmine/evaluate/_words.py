@@ -108,6 +108,9 @@ _SHARES = {
     "grounding": ("引文与原文逐字相符", "quotes that stand where they say"),
     "proven": ("有原文依据的值", "stated values with evidence"),
     "ledger": ("字符账平的文件", "files of which every character is accounted for"),
+    "planted": ("植入的错误被找到", "planted faults found by their rule"),
+    "no_false_error": ("没有误报“必须改”的报告", "reports without a false error"),
+    "calm": ("误报“建议看”不超过一处的报告", "reports with at most one false warning"),
 }
 _GROUPS = {
     "all": ("全部报告", "all reports"),
@@ -140,6 +143,8 @@ def figure(name: str) -> str:
         return f"宏平均（{group(rest, 0)}）"
     if head == "share" and rest in _SHARES:
         return f"{share(rest, 0)}的比例"
+    if head == "check":
+        return f"规则{rest}的找到率"
     if name == "modesty":
         return "不过分自信的程度"
     plain, _, measure = name.rpartition(".")

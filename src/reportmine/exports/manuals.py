@@ -10,10 +10,11 @@ from itertools import groupby
 from reportmine.model.profile import Severity
 from reportmine.model.rule import Manual
 
-GROUPS = dict(
-    CP="完整性", SC="得分、等级与权重", MN="资金", DT="日期与年度", NM="名称", TB="表格与正文", PR="问题与建议的对应",
-    PQ="问题的写法", MB="方法与依据", FM="序号与格式", TL="模板残留", CY="雷同与串用", PV="隐私与涉密", TY="错别字与标点",
-)  # fmt: skip
+GROUPS = {
+    "CP": "完整性", "SC": "得分、等级与权重", "MN": "资金", "DT": "日期与年度", "NM": "名称", "TB": "表格与正文",
+    "PR": "问题与建议的对应", "PQ": "问题的写法", "MB": "方法与依据", "FM": "序号与格式", "TL": "模板残留",
+    "CY": "雷同与串用", "PV": "隐私与涉密", "TY": "错别字与标点",
+}  # fmt: skip
 LEVELS = {Severity.ERROR: "必须改", Severity.WARNING: "建议看", Severity.INFO: "提示"}
 
 

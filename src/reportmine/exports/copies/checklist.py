@@ -36,7 +36,8 @@ def _numbers(profile: Profile) -> Iterator[str]:
         weights = "，".join(f"{name}{points:f}分" for name, points in profile.self_weights.items())
         yield f"自评分值：{weights}{_basis(profile, 'self_weights')}"
     if profile.output_benefit_min_weight:
-        yield f"部门评价和财政评价：产出、效益合计不低于{profile.output_benefit_min_weight:f}分{_basis(profile, 'output_benefit_min_weight')}"
+        basis = _basis(profile, "output_benefit_min_weight")
+        yield f"部门评价和财政评价：产出、效益合计不低于{profile.output_benefit_min_weight:f}分{basis}"
     if profile.limits.exec_rate_explain_below is not None:
         yield f"预算执行率低于{profile.limits.exec_rate_explain_below * 100:.0f}%的，要说明原因{_basis(profile, 'low_execution')}"
     if profile.deadlines.rectify_days:
