@@ -75,7 +75,7 @@ def _circumstances(reading: Reading, spot: Spot, fiscal_year: int | None) -> flo
     lead = reading.fold(spot.lead)
     points = _BRACKET if lead.count("（") > lead.count("）") else 0.0
     points += _PAST if in_past(reading, spot, fiscal_year) else 0.0
-    points += _OF_FULL if pattern("score", "full_marks").search(lead) else 0.0
+    points += _OF_FULL if pattern("score", "full_marks").search(pattern("score", "full_hundred").sub("", lead)) else 0.0
     years = list(reading.entities_in(spot.lead, "year"))
     if fiscal_year is not None and years and not (years[-1].facts.get("first") or years[-1].value) <= fiscal_year <= years[-1].value:
         points += _OTHER_YEAR

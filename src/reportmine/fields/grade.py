@@ -84,7 +84,7 @@ def _in_text(reading: Reading, where: list[Zone], anchors: list[tuple[int, int]]
         points += _NEAR_SCORE if any(0 <= spot.entity.span.start - end <= _REACH for _, end in anchors) else 0.0
         points += _PAST if in_past(reading, spot, fiscal_year) else 0.0
         points += _QUOTED if reading.folded[spot.entity.span.start - 1] in "“\"'‘" else 0.0
-        points += _SELF_IN_CHECK if checks and "自评" in clause else 0.0
+        points += _SELF_IN_CHECK if checks and _of_self(reading.fold(spot.lead)) else 0.0
         end = spot.entity.span.end
         closed = end + 1 if reading.folded[end : end + 1] in _CLOSING else end
         yield Grade(reading.words(spot.entity.span), points, (Span(start, closed),), spot.zone, "text:grade")
@@ -111,6 +111,11 @@ def _granting(reading: Reading, spot: Spot) -> tuple[float, int] | None:
         if best is None or cue.weight > best[0]:
             best = (cue.weight, spot.lead.start + match.start())
     return best
+
+
+def _of_self(lead: str) -> bool:
+    """In a report that checks another: whether the half sentence spoke last of the self-evaluation, not of the check."""
+    return lead.rfind("自评") > max((m.end() for m in pattern("score", "check").finditer(lead)), default=-1)
 
 
 def _clause(reading: Reading, spot: Spot) -> Span:
