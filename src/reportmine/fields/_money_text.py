@@ -70,7 +70,7 @@ def text_candidates(reading: Reading, found: list[Zone], years: Years) -> list[C
         if spot.entity.value is None or facts.get("per_unit") or facts.get("low") is not None:
             continue
         earlier = next((c for c in reversed(candidates) if c.kind != "part"), None)
-        candidate = _candidate(reading, spot, years, earlier) or _of_level(reading, spot)
+        candidate = _candidate(reading, spot, years, earlier) or _unlabelled(reading, spot)
         if candidate is not None:
             candidates.append(candidate)
     return _with_sums(reading, candidates) + _respectively(reading, found)
@@ -107,13 +107,14 @@ def _candidate(reading: Reading, spot: Spot, years: Years, earlier: Candidate | 
     return Candidate(kind, spot.entity.value, sum(points.values()), (span,), spot.zone, rule, reasons, part <= _BRACKET, level, spot)
 
 
-def _of_level(reading: Reading, spot: Spot) -> Candidate | None:
-    """An amount with nothing but its source before it (市县配套60万元): a part, of what its neighbours tell."""
+def _unlabelled(reading: Reading, spot: Spot) -> Candidate | None:
+    """An amount with nothing but its source, a 、 or 合计 before it: a part, or the sum, of what its neighbours tell."""
     level = level_before(reading, spot.entity.span)
-    if level is None or spot.entity.value is None or level[1] < spot.before.start:
+    name = level[0] if level is not None and level[1] >= spot.before.start else None
+    before = reading.fold(spot.before)
+    if spot.entity.value is None or not (name or before.lstrip().startswith("、") or pattern("money", "sum_up").fullmatch(before)):
         return None
-    span = Span(level[1], spot.entity.span.end)
-    return Candidate("part", spot.entity.value, 0.0, (span,), spot.zone, "text:part", part=True, level=level[0], spot=spot)
+    return Candidate("part", spot.entity.value, 0.0, (spot.entity.span,), spot.zone, "text:part", part=True, level=name, spot=spot)
 
 
 def _with_sums(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
@@ -122,11 +123,13 @@ def _with_sums(reading: Reading, candidates: list[Candidate]) -> list[Candidate]
     for at, whole in enumerate(candidates):
         parts = _parts_of(candidates, at)
         kind = next((candidates[p].kind for p in parts if candidates[p].kind in _WHOLE), None)
-        if kind is None or not any(candidates[p].level for p in parts):
+        summed = whole.spot is not None and pattern("money", "sum_up").fullmatch(reading.fold(whole.spot.before))
+        if kind is None or not (summed or any(candidates[p].level for p in parts)):
             continue
         kept |= {p: replace(candidates[p], score=candidates[p].score + _PART, part=True) for p in parts}
         if whole.kind not in _WHOLE or whole.kind == kind:
-            kept[at] = replace(whole, kind=kind, score=max(whole.score, *(candidates[p].score for p in parts)) + 1, rule=f"text:{kind}")
+            score = max(whole.score, *(candidates[p].score - (_PART if candidates[p].part else 0) for p in parts)) + 1
+            kept[at] = replace(whole, kind=kind, score=score, part=False, rule=f"text:{kind}")
     return [kept.get(at, candidate) for at, candidate in enumerate(candidates)]
 
 

@@ -77,7 +77,8 @@ def _circumstances(reading: Reading, spot: Spot, fiscal_year: int | None) -> flo
     points += _PAST if in_past(reading, spot, fiscal_year) else 0.0
     points += _OF_FULL if pattern("score", "full_marks").search(pattern("score", "full_hundred").sub("", lead)) else 0.0
     years = list(reading.entities_in(spot.lead, "year"))
-    if fiscal_year is not None and years and not (years[-1].facts.get("first") or years[-1].value) <= fiscal_year <= years[-1].value:
+    turned = bool(years) and not pattern("figures", "present").search(reading.folded[years[-1].span.end : spot.lead.end])
+    if fiscal_year is not None and turned and not (years[-1].facts.get("first") or years[-1].value) <= fiscal_year <= years[-1].value:
         points += _OTHER_YEAR
     foreign = [cue for cue in cues("score", "before") if cue.name == "foreign"]
     return points + sum(cue.weight for cue in foreign if cue.pattern.search(lead) and not cue.pattern.search(reading.fold(spot.before)))
