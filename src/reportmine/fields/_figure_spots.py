@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportmine.fields._figure_cues import pattern
 from reportmine.fields._figure_zones import Zone
 from reportmine.model.document import Span
 from reportmine.model.reading import Entity, Reading
@@ -43,6 +44,20 @@ def spots(reading: Reading, found: list[Zone], *kinds: str) -> Iterator[Spot]:
             end = min(sentence.end, entities[index + 1].span.start if index + 1 < len(entities) else sentence.end)
             before, after = Span(start, entity.span.start), Span(entity.span.end, max(end, entity.span.end))
             yield Spot(entity, zone, sentence, before, after, Span(sentence.start, entity.span.start))
+
+
+def in_past(reading: Reading, spot: Spot, fiscal_year: int | None) -> bool:
+    """True when the half sentence has turned to an earlier year and not come back before the figure."""
+    lead = reading.fold(spot.lead)
+    turns = [m.end() for name in ("past", "past_bracket") for m in pattern("figures", name).finditer(lead)]
+    years = [e for e in reading.entities_in(spot.lead, "year") if fiscal_year is not None]
+    turns += [e.span.end - spot.lead.start for e in years if e.value < (fiscal_year or 0) and e.facts["annual"]]
+    if not turns:
+        return False
+    since = lead[max(turns) :]
+    back = [e for e in years if e.value == fiscal_year and e.span.start - spot.lead.start >= max(turns)]
+    left = since.count("）") > since.count("（")
+    return not (back or left or pattern("figures", "present").search(since))
 
 
 def _outer(entities: list[Entity]) -> list[Entity]:

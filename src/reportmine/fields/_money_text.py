@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
@@ -28,6 +28,8 @@ _WHOLE_PERIOD = 2.0
 _LONGER_PERIOD = -3.0
 _LONGEST_AFTER = 8
 # 仍有23万元未支出: what stands right behind the amount says what became of it, whatever it was before.
+_WHOLE = frozenset({"budget", "received", "spent"})
+_ADDED = _WHOLE | {"gap", "part"}
 _BEHIND = frozenset({"carried", "gap"})
 
 
@@ -67,10 +69,11 @@ def text_candidates(reading: Reading, found: list[Zone], years: Years) -> list[C
         facts = spot.entity.facts
         if spot.entity.value is None or facts.get("per_unit") or facts.get("low") is not None:
             continue
-        candidate = _candidate(reading, spot, years, candidates[-1] if candidates else None)
+        earlier = next((c for c in reversed(candidates) if c.kind != "part"), None)
+        candidate = _candidate(reading, spot, years, earlier) or _unlabelled(reading, spot)
         if candidate is not None:
             candidates.append(candidate)
-    return candidates + _respectively(reading, found)
+    return _with_sums(reading, candidates) + _respectively(reading, found)
 
 
 def _candidate(reading: Reading, spot: Spot, years: Years, earlier: Candidate | None) -> Candidate | None:
@@ -102,6 +105,46 @@ def _candidate(reading: Reading, spot: Spot, years: Years, earlier: Candidate | 
         reasons += (SINGLE,)
     kind, rule = hit.cue.name, f"text:{hit.cue.name}"
     return Candidate(kind, spot.entity.value, sum(points.values()), (span,), spot.zone, rule, reasons, part <= _BRACKET, level, spot)
+
+
+def _unlabelled(reading: Reading, spot: Spot) -> Candidate | None:
+    """An amount with nothing but its source, a 、 or 合计 before it: a part, or the sum, of what its neighbours tell."""
+    level = level_before(reading, spot.entity.span)
+    name = level[0] if level is not None and level[1] >= spot.before.start else None
+    before = reading.fold(spot.before)
+    if spot.entity.value is None or not (name or before.lstrip().startswith("、") or pattern("money", "sum_up").fullmatch(before)):
+        return None
+    return Candidate("part", spot.entity.value, 0.0, (spot.entity.span,), spot.zone, "text:part", part=True, level=name, spot=spot)
+
+
+def _with_sums(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """省级补助500万元，县级配套300万元，总计800万元: what the amounts before it add up to is the whole, they are its parts."""
+    kept: dict[int, Candidate] = {}
+    for at, whole in enumerate(candidates):
+        parts = _parts_of(candidates, at)
+        kind = next((candidates[p].kind for p in parts if candidates[p].kind in _WHOLE), None)
+        summed = whole.spot is not None and pattern("money", "sum_up").fullmatch(reading.fold(whole.spot.before))
+        if kind is None or not (summed or any(candidates[p].level for p in parts)):
+            continue
+        kept |= {p: replace(candidates[p], score=candidates[p].score + _PART, part=True) for p in parts}
+        if whole.kind not in _WHOLE or whole.kind == kind:
+            score = max(whole.score, *(candidates[p].score - (_PART if candidates[p].part else 0) for p in parts)) + 1
+            kept[at] = replace(whole, kind=kind, score=score, part=False, rule=f"text:{kind}")
+    return [kept.get(at, candidate) for at, candidate in enumerate(candidates)]
+
+
+def _parts_of(candidates: list[Candidate], at: int) -> list[int]:
+    """The places of the amounts right before one, in its sentence, that add up to it; empty when they do not."""
+    whole, total, parts = candidates[at], Decimal(0), []
+    for place in range(at - 1, -1, -1):
+        part = candidates[place]
+        if part.spot is None or whole.spot is None or part.spot.sentence != whole.spot.sentence or part.kind not in _ADDED:
+            return []
+        total += part.value
+        parts.append(place)
+        if total >= whole.value:
+            return parts if total == whole.value and len(parts) > 1 else []
+    return []
 
 
 def _label(reading: Reading, spot: Spot) -> Hit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from reportmine import knowledge
@@ -14,7 +14,7 @@ from reportmine.fields._words import Words, bare, pattern
 from reportmine.model.document import Span
 from reportmine.model.outline import Line, Role
 from reportmine.model.reading import Reading
-from reportmine.text.organs import names_somebody
+from reportmine.text.organs import is_adviser, names_somebody
 from reportmine.text.shapes import is_unit
 from reportmine.text.shapes import unstamped as without_stamp
 
@@ -54,7 +54,7 @@ class People:
 @lru_cache(maxsize=2)
 def people_of(reading: Reading) -> People:
     """Signers, labelled names and bodies told in sentences."""
-    return People(tuple(signers(reading)), tuple(labelled(reading)), tuple(_told(reading)))
+    return People(tuple(signers(reading)), tuple(_by_trade(reading, item) for item in labelled(reading)), tuple(_told(reading)))
 
 
 def signers(reading: Reading) -> list[tuple[str, Span]]:
@@ -78,9 +78,14 @@ def units_of(reading: Reading, line: Line) -> list[tuple[str, Span]]:
     return [(name, span) for span in spans if names_somebody(name := bare(reading, [span])) or len(name) > 5]
 
 
+def _by_trade(reading: Reading, item: Labelled) -> Labelled:
+    """承担机构：X会计师事务所 names who took on the evaluation, 承担单位：X公司 who took on the project: the trade tells."""
+    return replace(item, role="evaluator") if item.role == "unit" and is_adviser(name_in(reading, item)) else item
+
+
 def name_in(reading: Reading, item: Labelled) -> str:
-    """The name in a labelled value, a code before it left out."""
-    return _CODE.sub("", bare(reading, [item.span]))
+    """The name in a labelled value, a code before it and its history behind it (（原甲局）) left out."""
+    return pattern("renamed", "remark").sub("", _CODE.sub("", bare(reading, [item.span])))
 
 
 @cache

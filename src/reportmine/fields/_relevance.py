@@ -8,7 +8,7 @@ from functools import lru_cache
 from reportmine.model.reading import Reading
 
 # 绩效工资 and the like are another matter.
-_SUBJECT = re.compile(r"绩\s?效(?!\s?(?:工资|奖金|薪酬|津贴|考核奖))|自\s?评")
+_SUBJECT = re.compile(r"绩\s?效(?!\s?(?:工资|奖金|薪酬|津贴|考核奖))|自\s?[评查]|(?:部门|财政|重点)\s?评价")
 _JUDGES = re.compile(r"评\s?[价估]|监\s?控|整\s?改")
 _MONEY = re.compile(r"指\s?标|预\s?算|资\s?金|财\s?政|项\s?目|支\s?出")
 _ENOUGH_MONEY = 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportmine.fields._figure_cues import adjusted, cues, nearest, pattern
-from reportmine.fields._figure_spots import Spot, spots
+from reportmine.fields._figure_spots import Spot, in_past, spots
 from reportmine.fields._figure_tables import Grid, grids, is_number
 from reportmine.fields._figure_zones import Zone, is_re_evaluation, weight
 from reportmine.model.document import Span
@@ -23,6 +23,7 @@ _LISTED = -4.0
 _NAMED = 4.0
 _MANY = 3
 _OTHER_YEAR = -5.0
+_PAST = -5.0
 _POINTS = re.compile(r"(\d{1,4}(?:\.\d+)?)(?:分)?(?:[（(].{0,6}[)）])?")
 
 
@@ -73,9 +74,11 @@ def _circumstances(reading: Reading, spot: Spot, fiscal_year: int | None) -> flo
     """Points for standing in brackets, behind full marks, behind another year, behind somebody else's name."""
     lead = reading.fold(spot.lead)
     points = _BRACKET if lead.count("（") > lead.count("）") else 0.0
-    points += _OF_FULL if pattern("score", "full_marks").search(lead) else 0.0
+    points += _PAST if in_past(reading, spot, fiscal_year) else 0.0
+    points += _OF_FULL if pattern("score", "full_marks").search(pattern("score", "full_hundred").sub("", lead)) else 0.0
     years = list(reading.entities_in(spot.lead, "year"))
-    if fiscal_year is not None and years and not (years[-1].facts.get("first") or years[-1].value) <= fiscal_year <= years[-1].value:
+    turned = bool(years) and not pattern("figures", "present").search(reading.folded[years[-1].span.end : spot.lead.end])
+    if fiscal_year is not None and turned and not (years[-1].facts.get("first") or years[-1].value) <= fiscal_year <= years[-1].value:
         points += _OTHER_YEAR
     foreign = [cue for cue in cues("score", "before") if cue.name == "foreign"]
     return points + sum(cue.weight for cue in foreign if cue.pattern.search(lead) and not cue.pattern.search(reading.fold(spot.before)))

@@ -13,6 +13,7 @@ from reportmine.fields._words import Words, joined, pattern
 from reportmine.model.document import Span
 from reportmine.model.reading import Reading
 from reportmine.text.organs import organs
+from reportmine.text.shapes import is_unit
 
 _YEAR = r"(?:(?:19|20)\d\d|20[×xX*]{2}|二[〇○零O0][〇○零O0一二三四五六七八九]{2})"
 _PERIOD = rf"（?{_YEAR}年?度?(?:[-—~至到、和]{_YEAR})+年?度?）?"
@@ -20,7 +21,7 @@ _YEARS = re.compile(rf"{_PERIOD}|（?{_YEAR}年度?）?(?:(?:第?[一二三四]�
 # Bodies that stand at the head of a title only as its subject when something shows it: 某市图书馆建设项目 is a project.
 _SURE = re.compile(r"(?:局|厅|委员会|政府|办公室|办事处|管委会|法院|检察院|联合会|妇联|总工会|委)$")
 _BEHIND_UNIT = re.compile(rf"关于|（|{_YEAR}|(?:部门|单位|机关|本级)?整体|$")
-_OPENS = re.compile(r"关于|[报呈]送|上报|[的：、]|对")
+_OPENS = re.compile(r"关于(?:开展|做好|报送)?|[报呈]送|上报|[的：、]|对")
 _TRIM = "“”\"'·、，的年度：—-_ "
 
 
@@ -48,12 +49,18 @@ def title_parts(reading: Reading, signers: Iterable[str] = ()) -> TitleParts:
     kind = _kind(title)
     stop = kind[0] if kind else len(title)
     start = _skip(title, 0, stop)
-    unit = _unit(title, start, stop, tuple(signers))
+    unit = _unit(title, start, stop, (*signers, *_alone(reading)))
     at = _skip(title, unit[1], stop) if unit else start
     region = region_at(title, unit[0] if unit else at)
     if not unit and region:
         at = _skip(title, region[1], stop)
     return TitleParts(words, unit, region, _project(title, at, stop) or _in_bracket(title, at), kind)
+
+
+def _alone(reading: Reading) -> list[str]:
+    """A first line of the title that holds nothing but a body's name: 南江市第三中学 / 塑胶跑道改造项目."""
+    first, *rest = [line.span for line in reading.outline.title]
+    return [words] if rest and is_unit(words := joined(reading, [first]).folded) else []
 
 
 def _skip(title: str, at: int, stop: int) -> int:

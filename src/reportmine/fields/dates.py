@@ -46,7 +46,7 @@ def _report_dates(reading: Reading) -> Iterator[_Choice]:
         for date in dates(reading.folded, *line.span):
             yield date.iso, date.span, "signed", 0.97
     for item in labelled(reading):
-        if item.role == "report_date":
+        if item.role == "report_date" or (item.role == "signed_on" and item.source == "close"):
             for date in dates(reading.folded, *item.span):
                 yield date.iso, date.span, "label", 0.93
     for line in reversed(reading.outline.front):

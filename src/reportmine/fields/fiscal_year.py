@@ -22,6 +22,7 @@ _FIRST_LINES = 6
 _ANNUAL, _PLAIN = 3, 1
 _LONGEST_PERIOD = 6
 _PERIOD = re.compile(r"（(?P<first>(?:19|20)\d\d)[-—–~至](?P<last>(?:19|20)\d\d)）")
+_LISTED = re.compile(r"(?P<first>(?:19|20)\d\d)年?(?:[、和及与](?:19|20)\d\d年?){0,3}[、和及与](?P<last>(?:19|20)\d\d)年")
 _TOLD_PERIOD = re.compile(
     r"(?:评价|评估|自评)(?:的)?(?:期间?|时段|时间段|时间范围|年度|年限|期限)(?:为|是|：)[ \t]*"
     r"(?P<first>(?:19|20)\d\d)年?(?:度|1月(?:1日)?)?[-—–~至到]+(?P<last>(?:19|20)\d\d)年(?:度|12月(?:31日|底)?)?"
@@ -74,9 +75,10 @@ def _bare_year(folded: str) -> list[YearFound]:
 
 
 def _bare_period(folded: str) -> list[YearFound]:
-    """（2020-2022） in a title."""
-    found = _PERIOD.finditer(folded)
-    return [YearFound(int(m["last"]), Span(*m.span()), first=int(m["first"])) for m in found if m["first"] < m["last"]]
+    """（2020-2022） in a title; 2021、2022年度 with every year of the period named."""
+    found = [m for m in _PERIOD.finditer(folded) if m["first"] < m["last"]]
+    found += [m for m in _LISTED.finditer(folded) if int(m["last"]) - int(m["first"]) + 1 == len(re.findall(r"(?:19|20)\d\d", m.group()))]
+    return [YearFound(int(m["last"]), Span(*m.span()), first=int(m["first"])) for m in found]
 
 
 def _told_period(reading: Reading) -> _Choice | None:

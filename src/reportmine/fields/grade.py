@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportmine.fields._figure_cues import adjusted, cues, pattern
-from reportmine.fields._figure_spots import Spot, spots
+from reportmine.fields._figure_spots import Spot, in_past, spots
 from reportmine.fields._figure_tables import Grid, grids
 from reportmine.fields._figure_zones import Zone, is_re_evaluation, title_of, weight, zones
 from reportmine.model.document import Span
@@ -21,6 +21,7 @@ _AGREES = 1.0
 _NEAR_SCORE = 2.0
 _QUOTED = 1.0
 _SELF_IN_CHECK = -5.0
+_PAST = -12.0
 _TABLE_PAIR = 7.0
 _TABLE_TOTAL = 6.0
 # The only grade of a table, in the line of the total below a header like 备注.
@@ -50,7 +51,9 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     where = zones(reading)
     score = found.get("basic_info.score")
     anchors = [e.span for e in score.evidence] if score is not None else []
-    text = [g for g in _in_text(reading, where, anchors) if g.score >= _ENOUGH]
+    year = found.get("basic_info.fiscal_year")
+    told_in_text = _in_text(reading, where, anchors, year.value if year is not None else None)
+    text = [g for g in told_in_text if g.score >= _ENOUGH]
     table = [g for grid in grids(reading, where) for g in _in_grid(grid, checks=is_re_evaluation(reading))]
     told, shown = _best(text), _best(table)
     best = told or shown
@@ -69,7 +72,7 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     }
 
 
-def _in_text(reading: Reading, where: list[Zone], anchors: list[tuple[int, int]]) -> Iterator[Grade]:
+def _in_text(reading: Reading, where: list[Zone], anchors: list[tuple[int, int]], fiscal_year: int | None) -> Iterator[Grade]:
     checks = is_re_evaluation(reading)
     for spot in spots(reading, where, "grade"):
         cue = _ticked(reading, spot) or _granting(reading, spot)
@@ -79,8 +82,9 @@ def _in_text(reading: Reading, where: list[Zone], anchors: list[tuple[int, int]]
         clause = reading.fold(_clause(reading, spot))
         points += weight(spot.zone, "grade") + adjusted(cues("score", "grade_before"), clause)
         points += _NEAR_SCORE if any(0 <= spot.entity.span.start - end <= _REACH for _, end in anchors) else 0.0
+        points += _PAST if in_past(reading, spot, fiscal_year) else 0.0
         points += _QUOTED if reading.folded[spot.entity.span.start - 1] in "“\"'‘" else 0.0
-        points += _SELF_IN_CHECK if checks and "自评" in clause else 0.0
+        points += _SELF_IN_CHECK if checks and _of_self(reading.fold(spot.lead)) else 0.0
         end = spot.entity.span.end
         closed = end + 1 if reading.folded[end : end + 1] in _CLOSING else end
         yield Grade(reading.words(spot.entity.span), points, (Span(start, closed),), spot.zone, "text:grade")
@@ -109,6 +113,11 @@ def _granting(reading: Reading, spot: Spot) -> tuple[float, int] | None:
     return best
 
 
+def _of_self(lead: str) -> bool:
+    """In a report that checks another: whether the half sentence spoke last of the self-evaluation, not of the check."""
+    return lead.rfind("自评") > max((m.end() for m in pattern("score", "check").finditer(lead)), default=-1)
+
+
 def _clause(reading: Reading, spot: Spot) -> Span:
     """The clause before the grade; when it is short (，为“良”) the one before it too."""
     start = reading.folded.rfind("，", spot.lead.start, spot.lead.end)
@@ -117,6 +126,7 @@ def _clause(reading: Reading, spot: Spot) -> Span:
 
 def _in_grid(grid: Grid, *, checks: bool) -> Iterator[Grade]:
     """自评等级 | 优, or a column of grades in the line of the total (or with one grade only)."""
+    yield from _told_in_cells(grid, checks=checks)
     graded = [
         (row, col)
         for row in range(grid.table.rows)
@@ -134,6 +144,17 @@ def _in_grid(grid: Grid, *, checks: bool) -> Iterator[Grade]:
             yield Grade(words, _TABLE_LAST, (grid.span(row, col),), grid.zone, "table:grade_last")
         elif above is not None and not (checks and "自评" in header) and _is_whole(grid, row, graded, col):
             yield Grade(words, _TABLE_TOTAL, (grid.span(above[1], col), grid.span(row, col)), grid.zone, "table:grade_total")
+
+
+def _told_in_cells(grid: Grid, *, checks: bool) -> Iterator[Grade]:
+    """自评等级：优 in one cell."""
+    for row in range(grid.table.rows):
+        for col in range(grid.table.cols):
+            match = pattern("score", "cell_told").fullmatch(grid.words[row][col]) if grid.anchor(row, col) else None
+            if match is None or not pattern("score", "cell_grade").fullmatch(match["label"]) or (checks and "自评" in match["label"]):
+                continue
+            if pattern("score", "grade_words").fullmatch(match["grade"]):
+                yield Grade(match["grade"], _TABLE_PAIR, (grid.span(row, col),), grid.zone, "table:grade_cell")
 
 
 def _is_whole(grid: Grid, row: int, graded: list[tuple[int, int]], col: int) -> bool:
@@ -154,4 +175,4 @@ def _alike(one: str, other: str) -> bool:
     return one[0] == other[0]
 
 
-FIELD = Field(name="grade", gives=("basic_info.grade",), extract=extract, needs=("basic_info.score",))
+FIELD = Field(name="grade", gives=("basic_info.grade",), extract=extract, needs=("basic_info.score", "basic_info.fiscal_year"))

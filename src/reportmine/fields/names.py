@@ -16,7 +16,7 @@ from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.reading import Reading
 from reportmine.model.report import Extraction, ReportKind, Text
-from reportmine.text.organs import is_finance, is_firm, names_somebody, organs
+from reportmine.text.organs import is_adviser, is_finance, is_firm, names_somebody, organs
 
 _ROLES = ("department", "unit", "evaluator", "commissioner")
 _CONFIDENCE = {"label": 0.97, "told": 0.85, "signer": 0.9, "title": 0.85, "own": 0.7, "addressed": 0.5}
@@ -68,12 +68,12 @@ def _choose(reading: Reading, known: Known, kind: ReportKind | None, role: str) 
 
 
 def _fits(role: str, name: str) -> bool:
-    """A department is neither a firm nor (in the rule) the finance department; an evaluator is a firm or institute."""
+    """A department is no firm, a unit no adviser; an evaluator is a firm or institute."""
     if role == "evaluator":
         return is_firm(name) and names_somebody(name)
     if role == "department":
         return not is_firm(name)
-    return len(name) >= 3
+    return len(name) >= 3 and not (role == "unit" and is_adviser(name))
 
 
 def _candidates(reading: Reading, known: Known, weights: dict[str, float], role: str) -> Iterator[Candidate]:
@@ -88,13 +88,18 @@ def _candidates(reading: Reading, known: Known, weights: dict[str, float], role:
     for source, weight in weights.items():
         if source.startswith("label_") and (item := people.label(source.removeprefix("label_"))):
             name = name_in(reading, item)
-            if _says_body(name) and not (role == "department" and source == "label_commissioner" and is_finance(name)):
+            if _says_body(name) and not (role == "department" and _orders(source, weights) and is_finance(name)):
                 yield Candidate(name, (item.span,), "label", weight)
         elif source == "signer" and signer and not (role == "department" and is_finance(signer[0]) and weights.get("label_commissioner")):
             yield Candidate(signer[0], (signer[1],), "signer", weight)
         elif source == "told_commissioner" and (told_by := people.best("commissioner")) and not is_finance(told_by.name):
             yield Candidate(told_by.name, told_by.spans, "told", weight)
     yield from _from_title(known, weights)
+
+
+def _orders(source: str, weights: dict[str, float]) -> bool:
+    """Whoever orders an evaluation or signs it: the finance department does so for money that others answer for."""
+    return source == "label_commissioner" or (source == "label_signer" and "label_commissioner" in weights)
 
 
 def _from_title(known: Known, weights: dict[str, float]) -> Iterator[Candidate]:

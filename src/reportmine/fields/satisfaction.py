@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportmine.fields._figure_cues import pattern
-from reportmine.fields._figure_spots import spots
+from reportmine.fields._figure_spots import Spot, spots
 from reportmine.fields._figure_tables import Grid, grids
 from reportmine.fields._figure_zones import Zone, weight, zones
 from reportmine.model.document import Span
@@ -53,7 +53,7 @@ def _in_text(reading: Reading, where: list[Zone]) -> Iterator[Share]:
         value = spot.entity.value
         comma = reading.folded.rfind("，", spot.before.start, spot.before.end)
         clause = reading.folded[comma + 1 if comma >= 0 else spot.before.start : spot.before.end]
-        if value is None or spot.entity.facts.get("points") or not pattern("satisfaction", "rate").search(clause.rstrip()):
+        if value is None or spot.entity.facts.get("points") or not _is_satisfaction(reading, spot, clause.rstrip()):
             continue
         after = reading.folded[spot.entity.span.end : spot.entity.span.end + 4]
         points = _LABEL + weight(spot.zone, "satisfaction")
@@ -62,6 +62,14 @@ def _in_text(reading: Reading, where: list[Zone]) -> Iterator[Share]:
         points += _WHOLE if pattern("satisfaction", "whole").search(clause) else 0.0
         start = spot.before.end - len(clause)
         yield Share(value, points, (Span(start, spot.entity.span.end),), "text:satisfaction")
+
+
+def _is_satisfaction(reading: Reading, spot: Spot, clause: str) -> bool:
+    """满意度达94%; or 满意度指标。目标值90%，实际值94%."""
+    if pattern("satisfaction", "rate").search(clause):
+        return True
+    paragraph = reading.folded[spot.zone.span.start : spot.entity.span.start - len(clause)]
+    return bool(pattern("satisfaction", "actual").search(clause) and pattern("satisfaction", "named").search(paragraph))
 
 
 def _in_tables(reading: Reading, where: list[Zone]) -> Iterator[Share]:

@@ -48,6 +48,11 @@ def is_firm(name: str) -> bool:
     return bool(_pattern("firm").search(name))
 
 
+def is_adviser(name: str) -> bool:
+    """True for a firm whose trade is evaluating, auditing or advising: it carries out no project but an evaluation."""
+    return bool(_pattern("adviser").search(name))
+
+
 def names_somebody(name: str) -> bool:
     """False for 主管部门, 各单位, 我局, 评价组 and the like."""
     return not _pattern("nobody").search(name)
