@@ -60,7 +60,7 @@ def reports_of(document: Document, source: Source) -> list[Report]:
     """Every report of a document that has been read."""
     folded = fold(document.text)
     entities = entities_of(folded)
-    found = outlines(document)
+    found = outlines(document, folded)
     reports = []
     for index, outline in enumerate(found):
         places = places_of(document, outline)
