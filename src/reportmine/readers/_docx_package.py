@@ -13,9 +13,7 @@ from lxml import etree
 
 from reportmine.errors import UnreadableFile, UnsafeFile, UnsupportedFormat
 from reportmine.readers._docx_names import R
-
-_MEGABYTE = 1 << 20
-MAX_SUM, MAX_PART, MAX_ENTRIES, MAX_RATIO = 300 * _MEGABYTE, 100 * _MEGABYTE, 10_000, 200
+from reportmine.readers._zip_guard import check_sizes, unpacked
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(officeDocument|wordprocessingml|drawingml)/")
@@ -69,17 +67,12 @@ class Package:
         return None
 
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
-        # The sizes in the directory may lie, so the stream itself is cut off too.
         try:
-            with self.archive.open(entry) as stream:
-                data = stream.read(MAX_PART + 1)
+            return unpacked(self.archive, entry)
         except RuntimeError as error:
             raise UnreadableFile("文件有密码保护，无法读取；请去掉密码后再试。", code="encrypted") from error
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise UnreadableFile(_DAMAGED) from error
-        if len(data) > MAX_PART:
-            raise UnsafeFile("文件解压后过大，疑似压缩炸弹，拒绝读取。")
-        return data
 
 
 def open_package(data: bytes) -> Package:
@@ -89,24 +82,13 @@ def open_package(data: bytes) -> Package:
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise UnreadableFile(_DAMAGED) from error
     entries = archive.infolist()
-    _check_sizes(entries)
+    check_sizes(entries)
     package = Package(archive, {e.filename.replace("\\", "/").lstrip("/").lower(): e for e in entries})
     roots = [r.target for r in package.relations("").values() if r.kind == "officeDocument"]
     package.main = next((t for t in [*roots, "word/document.xml"] if t.lower() in package.entries), "")
     if not package.main:
         raise UnsupportedFormat("压缩包中没有 Word 正文（word/document.xml），不是 Word 文档；请确认文件类型。")
     return package
-
-
-def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > MAX_ENTRIES:
-        raise UnsafeFile(f"文件内部条目超过 {MAX_ENTRIES} 个，超出安全限制，拒绝读取。")
-    if sum(e.file_size for e in entries) > MAX_SUM:
-        raise UnsafeFile(f"文件解压后超过 {MAX_SUM // _MEGABYTE} MB，超出安全限制，拒绝读取。")
-    for entry in entries:
-        ratio = entry.file_size / max(entry.compress_size, 1)
-        if entry.file_size > MAX_PART or (entry.file_size > _MEGABYTE and ratio > MAX_RATIO):
-            raise UnsafeFile("文件中有内容解压后异常膨胀，疑似压缩炸弹，拒绝读取。")
 
 
 def _without_table_styles(data: bytes) -> bytes:
