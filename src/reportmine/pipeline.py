@@ -191,7 +191,7 @@ def readings_of(document: Document) -> list[Reading]:
     folded = fold(document.text)
     entities = entities_of(folded)
     readings = []
-    for outline in outlines(document):
+    for outline in outlines(document, folded):
         places = places_of(document, outline)
         readings.append(Reading(document, folded, outline, entities, tuple(p for _, p in places), tuple(at for at, _ in places)))
     return readings

@@ -46,15 +46,13 @@ def pattern(book: str, name: str) -> re.Pattern[str]:
 
 def nearest(table: tuple[Cue, ...], folded: str, start: int, end: int) -> Hit | None:
     """The cue that ends last before `end`; among those that end together the longest."""
-    best: Hit | None = None
+    best: tuple[int, int, Cue] | None = None
     for cue in table:
         for match in cue.pattern.finditer(folded, start, end):
-            if match.end() == match.start():
-                continue
-            hit = Hit(cue, match.start(), match.end(), end - match.end(), "，" in folded[match.end() : end])
-            if best is None or (hit.end, -hit.start) > (best.end, -best.start):
-                best = hit
-    return best
+            begin, stop = match.span()
+            if stop > begin and (best is None or (stop, -begin) > best[:2]):
+                best = (stop, -begin, cue)
+    return Hit(best[2], -best[1], best[0], end - best[0], "，" in folded[best[0] : end]) if best is not None else None
 
 
 def first(table: tuple[Cue, ...], folded: str, start: int, end: int) -> Hit | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from reportmine.fields._figure_zones import Zone
+from reportmine.fields._figure_zones import Zone, zones
 from reportmine.model.document import Cell, Span, Table
 from reportmine.model.reading import Reading
 from reportmine.text.fold import squeeze
@@ -78,13 +79,23 @@ class Grid:
 
 def grids(reading: Reading, found: list[Zone]) -> Iterator[Grid]:
     """The tables of the report in order."""
+    made = _made(reading)
     for zone in found:
-        if zone.table is None:
-            continue
-        table = reading.document.tables[zone.table]
-        cells = table.grid()
-        words = [[squeeze(reading.fold(cell.span)) if cell is not None else "" for cell in row] for row in cells]
-        yield Grid(table, zone, cells, words, _caption_unit(reading, zone) or _corner_unit(words))
+        if zone.table is not None:
+            yield made.get(zone) or _grid(reading, zone, zone.table)
+
+
+@lru_cache(maxsize=2)
+def _made(reading: Reading) -> dict[Zone, Grid]:
+    """The grids of all tables: half a dozen fields look at them."""
+    return {zone: _grid(reading, zone, zone.table) for zone in zones(reading) if zone.table is not None}
+
+
+def _grid(reading: Reading, zone: Zone, index: int) -> Grid:
+    table = reading.document.tables[index]
+    cells = table.grid()
+    words = [[squeeze(reading.fold(cell.span)) if cell is not None else "" for cell in row] for row in cells]
+    return Grid(table, zone, cells, words, _caption_unit(reading, zone) or _corner_unit(words))
 
 
 def _caption_unit(reading: Reading, zone: Zone) -> str | None:

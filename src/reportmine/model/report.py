@@ -316,14 +316,18 @@ class Report(Record):
 
 
 def _proofs(part: object) -> Iterator[Evidence]:
-    if isinstance(part, Evidence):
-        yield part
-    elif isinstance(part, BaseModel):
-        for value in part.__dict__.values():
-            yield from _proofs(value)
-    elif isinstance(part, dict):
-        for value in part.values():
-            yield from _proofs(value)
-    elif isinstance(part, tuple):
-        for value in part:
-            yield from _proofs(value)
+    """Depth first over a stack of iterators: generators inside generators hand every proof up through all of them."""
+    stack = [iter((part,))]
+    while stack:
+        for one in stack[-1]:
+            if isinstance(one, Evidence):
+                yield one
+            elif isinstance(one, tuple):
+                if one:
+                    stack.append(iter(one))
+                    break
+            elif isinstance(one, (BaseModel, dict)):
+                stack.append(iter((one.__dict__ if isinstance(one, BaseModel) else one).values()))
+                break
+        else:
+            stack.pop()

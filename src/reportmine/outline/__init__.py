@@ -14,9 +14,12 @@ from reportmine.outline._turns import part_turns
 from reportmine.text.fold import fold
 
 
-def outlines(document: Document) -> list[Outline]:
-    """The outline of every report in the document, in order: usually one, more when reports were put in one file."""
-    folded = fold(document.text)
+def outlines(document: Document, folded: str | None = None) -> list[Outline]:
+    """The outline of every report in the document, in order: usually one, more when reports were put in one file.
+
+    `folded` is the document's text in one spelling, where the caller has it already.
+    """
+    folded = fold(document.text) if folded is None else folded
     return [_outline(folded, lines) for lines in split_parts(folded, body_lines(document, folded))]
 
 

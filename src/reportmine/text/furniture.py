@@ -54,7 +54,7 @@ def _entries_end(lines: Sequence[str], start: int) -> int:
         forward = entry is not None and page <= int(entry.group(1)) <= page + 60
         if entry is not None and forward:
             page = int(entry.group(1))
-        if line and not (forward or _LEADER.match(line) or _GLUED.match(line) or repeated):
+        if line and not (forward or _has_leader(line) or _GLUED.match(line) or repeated):
             break
         index += 1
     return index
@@ -65,11 +65,16 @@ def _first_places(lines: Sequence[str], start: int) -> dict[str, int]:
     return {line: place for place, line in enumerate(lines) if place >= start}
 
 
+def _has_leader(line: str) -> bool:
+    """True for "一、概况……3". The end is looked at first: few lines end so, and the pattern is slow on long ones."""
+    return (line[-1:].isdecimal() or line.endswith((")", "）"))) and bool(_LEADER.match(line))
+
+
 def _leader_runs(lines: Sequence[str]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for index, line in enumerate([*lines, "。"]):
-        if line and _LEADER.match(line) and not line.endswith("。"):
+        if _has_leader(line):
             run.append(index)
         elif line or index == len(lines):
             if len(run) >= 3:

@@ -25,6 +25,7 @@ _DIGITS = "零一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
 _CN = _DIGITS + "十百千拾佰仟"
 _TILL = r"\s*(?:-|—{1,2}|~|至|到)\s*"
 _MONEY = re.compile(
+    rf"(?=[约近逾超不人¥\s\d{_CN}万亿])"  # what an amount can begin with: anything else is passed over quickly
     rf"(?P<approx>约|近|逾|超过?|不足|不到|不超过)?(?:人民币|¥)?\s*(?<![\d.,〔])(?:"
     rf"(?P<yi>\d+(?:\.\d+)?)\s*亿\s*(?:零)?(?P<wan>\d+(?:\.\d+)?)\s*(?P<k>千|百)?万元?"
     rf"|(?P<low>{_NUM})\s*(?P<lowunit>亿元|万元|元)?{_TILL}(?P<high>{_NUM})\s*(?P<highunit>亿元|千万元|百万元|万元|千元|元)"

@@ -5,33 +5,29 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from reportmine import knowledge
 from reportmine.text.fold import fold
-
-if TYPE_CHECKING:
-    from rjieba import Jieba
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
 @cache
-def _segmenter() -> Jieba:
-    from rjieba import Jieba
+def _cut() -> Callable[[str], list[str]]:
+    """The package's own segmenter, which loads its dictionary on import: one more would take as long and as much again."""
+    import rjieba
 
-    segmenter = Jieba()
     for word in knowledge.text("words.txt").split():
-        segmenter.add_word(word, None, None)
-    return segmenter
+        rjieba.add_word(word, None, None)
+    return rjieba.cut
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in order, as the segmenter cuts it."""
-    return tuple(_segmenter().cut(text))
+    return tuple(_cut()(text))
 
 
 @lru_cache(maxsize=4096)
