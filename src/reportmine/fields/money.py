@@ -130,7 +130,10 @@ def _received(
 ) -> Candidate | None:
     """What arrived: an amount with that label, or the amount that 全部到位 speaks of."""
     candidates = _kind(text, "received")
+    told = bool(candidates)
     for span, zone in all_received(reading, where):
+        if told and "率" in reading.fold(span):
+            continue  # a rate of 100% beside another amount contradicts it, it does not replace it
         score = _ALL_RECEIVED + weight(zone, "money")
         direct = _direct(reading, text, span)
         if direct is not None:
@@ -230,7 +233,7 @@ def _rivals(chosen: Candidate, text: list[Candidate], table: list[Candidate]) ->
 
 
 def _confidence(chosen: Candidate, *, rivals: bool, witnessed: bool) -> float:
-    base = min(0.97, 0.6 + 0.045 * max(0.0, chosen.score - _ENOUGH))
+    base = min(0.97, 0.78 + 0.03 * max(0.0, chosen.score - _ENOUGH))
     if chosen.rule in ("text:invest_as_budget", "text:received_as_budget"):
         base = 0.6
     if chosen.rule.startswith("table"):
