@@ -217,6 +217,8 @@ def _write(args: argparse.Namespace, export: FindingsExport, results: list[tuple
 
 def _copies(args: argparse.Namespace, files: list[Path], results: list[tuple[Checked, Document | None]]) -> bool:
     """Annotated and corrected copies and return sheets, as far as they are asked for."""
+    if args.annotate is None and args.fix is None and args.return_sheets is None:
+        return True
     from reportmine.exports import _files as places
     from reportmine.exports.copies import annotated, fixed, return_sheet
 

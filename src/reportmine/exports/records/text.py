@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
+from reportmine.exports._columns import WIDTH, labelled, wrapped
 from reportmine.exports.records import _words as words
 from reportmine.exports.records._view import Group, Row, groups, heading
 from reportmine.model.export import Export, Options
 from reportmine.model.report import Evidence, Report, State, Status
 
-_WIDTH = 100
 _LABEL = 12
 _BASES = 3
 _LONGEST = 160
-_TOKEN = re.compile(r"[!-~]{1,40}|.")
 
 
 def render(reports: Sequence[Report], options: Options) -> str:
@@ -24,10 +21,10 @@ def render(reports: Sequence[Report], options: Options) -> str:
 
 
 def _report(report: Report, *, places: bool) -> Iterator[str]:
-    yield "═" * _WIDTH
-    yield from _wrapped(heading(report), 0)
-    yield from _wrapped(f"{report.source}（{words.STATUSES[report.status]}）", 0)
-    yield "─" * _WIDTH
+    yield "═" * WIDTH
+    yield from wrapped(heading(report), 0)
+    yield from wrapped(f"{report.source}（{words.STATUSES[report.status]}）", 0)
+    yield "─" * WIDTH
     if report.status is not Status.FAILED:
         missing: list[str] = []
         for group in groups(report):
@@ -81,29 +78,7 @@ def _place(evidence: Sequence[Evidence]) -> str:
 
 
 def _line(label: str, text: str, *, indent: int = _LABEL) -> Iterator[str]:
-    """A label, then the text beside it, wrapped under itself."""
-    first, *rest = _wrapped(text, indent)
-    gap = " " * max(1, indent - _width(label))
-    yield label + gap + first.lstrip()
-    yield from rest
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    """Lines of at most _WIDTH columns, each indented; a Chinese character takes two columns, numbers stay whole."""
-    lines, line, used = [], "", indent
-    for token in _TOKEN.findall(" ".join(text.split())):
-        wide = _width(token)
-        # A line never begins with a closing mark.
-        if used + wide > _WIDTH and token not in "，。、；：！？）》〕”’":
-            lines.append(line)
-            line, used = "", indent
-        line += token
-        used += wide
-    return [" " * indent + part.strip() for part in [*lines, line]]
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return labelled(label, text, indent=indent)
 
 
 EXPORT = Export(name="text", suffix=".txt", media_type="text/plain", render=render)
