@@ -83,6 +83,14 @@ def is_quoted(draft: Draft, at: int) -> bool:
     return any(span.start <= at < span.end for span in quoted(draft))
 
 
+def found(draft: Draft, wanted: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where a pattern stands in the report's text, page furniture left out; in one go, for patterns that stay within a line."""
+    for match in wanted.finditer(draft.reading.folded, *draft.reading.outline.span):
+        block = draft.reading.block_at(match.start())
+        if block is None or not block.kind.is_furniture:
+            yield match
+
+
 def groups(match: re.Match[str]) -> Iterator[tuple[int, int, int]]:
     """Every named group that took part, as a number with its span."""
     for name, value in match.groupdict().items():

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportmine.checks._look import matches, pattern
-from reportmine.checks.dates._years import last_day
+from reportmine.checks._look import pattern
+from reportmine.checks.dates._years import found, last_day
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Rule
@@ -26,7 +26,7 @@ _LEAP = 2020
 def check(draft: Draft) -> Iterator[Hit]:
     """Months up to 12, days as the month has them; without a year February may have 29."""
     for key in ("chinese", "month", "figures"):
-        for match in matches(draft, pattern("dates", "no_such_day", key)):
+        for match in found(draft, pattern("dates", "no_such_day", key)):
             why = _why(match)
             if why:
                 start = match.start("y") if match["y"] else match.start("m")

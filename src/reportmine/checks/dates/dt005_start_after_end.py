@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportmine.checks._look import matches, pattern
+from reportmine.checks._look import pattern
+from reportmine.checks.dates._years import found
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Rule
@@ -36,7 +37,7 @@ def _dates(draft: Draft) -> Iterator[tuple[str, str, Span]]:
 
 
 def _years(draft: Draft) -> Iterator[tuple[str, str, Span]]:
-    for match in matches(draft, pattern("dates", "span", "years")):
+    for match in found(draft, pattern("dates", "span", "years")):
         yield match["a"], match["b"], Span(*match.span())
 
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import matches, pattern
-from reportmine.checks.dates._years import is_quoted
+from reportmine.checks._look import pattern
+from reportmine.checks.dates._years import found, is_quoted
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, I, Rule
@@ -21,7 +21,7 @@ from reportmine.model.rule import Hit, I, Rule
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Only at the start of a clause: 报名截止3月1日 is right."""
-    for match in matches(draft, pattern("dates", "until", "wrong")):
+    for match in found(draft, pattern("dates", "until", "wrong")):
         if not is_quoted(draft, match.start("w")):
             at = Span(*match.span("w"))
             words = draft.reading.words(Span(at.start, at.end + 10)).partition("，")[0].strip()

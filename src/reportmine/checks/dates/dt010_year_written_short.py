@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import matches, pattern, year
+from reportmine.checks._look import pattern, year
+from reportmine.checks.dates._years import found as found_at
 from reportmine.checks.dates._years import is_quoted
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -28,11 +29,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     for key in ("short", "quoted", "chinese_short"):
         found["年份只写了两位"] += [
             Span(*m.span())
-            for m in matches(draft, pattern("dates", "style", key))
+            for m in found_at(draft, pattern("dates", "style", key))
             if _is_year(draft, m["y"]) and not is_quoted(draft, m.start())
         ]
     found["年份里汉字与数字混写"] += [
-        Span(*m.span()) for m in matches(draft, pattern("dates", "style", "mixed")) if not is_quoted(draft, m.start())
+        Span(*m.span()) for m in found_at(draft, pattern("dates", "style", "mixed")) if not is_quoted(draft, m.start())
     ]
     for what, spans in found.items():
         if spans:
