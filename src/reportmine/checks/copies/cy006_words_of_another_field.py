@@ -90,7 +90,7 @@ def _has_reason(draft: Draft, at: Span, own: list[_Trade]) -> bool:
     around = sentence(draft, at.start)
     words = draft.reading.fold(around)
     before = draft.reading.folded[max(around.start, at.start - 12) : at.start]
-    return bool(pattern("copies", "sector", "aside").search(before)) or any(trade.own.search(words) for trade in own)
+    return bool(pattern("copies", "sector", "aside").search(before)) or any(trade.words.search(words) for trade in own)
 
 
 RULE = Rule("CY006", "行业不符词", W, False, check)
