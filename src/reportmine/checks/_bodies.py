@@ -81,9 +81,11 @@ def bodies(draft: Draft) -> tuple[Body, ...]:
     """Every administrative body named in the report, in order; titles of documents and their numbers are left out."""
     reading, region = draft.reading, region_of(draft)
     found = []
-    for entity in reading.entities_in(reading.outline.span, "organ"):
-        body = parse(reading.fold(entity.span), region, entity.span)
-        if body is not None and not _in_title(draft, entity.span):
+    spans = [entity.span for entity in reading.entities_in(reading.outline.span, "organ")]
+    hidden = [Span(*m.span("name")) for m in pattern("names", "body", "before_party").finditer(reading.folded, *reading.outline.span)]
+    for span in sorted([*spans, *(h for h in hidden if not any(s.start < h.end and h.start < s.end for s in spans))]):
+        body = parse(reading.fold(span), region, span)
+        if body is not None and not _in_title(draft, span):
             found.append(body)
     return tuple(found)
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from reportmine.checks.copies._plain import is_boilerplate
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
-from reportmine.model.outline import Node, Role
+from reportmine.model.outline import Line, Node, Role
 from reportmine.model.rule import Hit, Rule, W
 
 _SHORTEST = 30
@@ -30,7 +30,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     for node in draft.reading.outline.walk():
         if _is_summary(node):
             continue
-        for line in node.lines:
+        for line in _lines(node):
             words = "".join(draft.reading.fold(line.words).split()) if line.table is None else ""
             if len(words) >= _SHORTEST:
                 found[words].append(line.words)
@@ -42,6 +42,11 @@ def check(draft: Draft) -> Iterator[Hit]:
                 (spans[1], spans[0], *spans[2:]),
                 "删去重复的一处；本该写不同内容的，补上这一处应写的内容。",
             )
+
+
+def _lines(node: Node) -> list[Line]:
+    """The lines right below a node; an item of one sentence is its own title."""
+    return [*([node.head] if node.head is not None and node.own_line else []), *node.lines]
 
 
 def _is_summary(node: Node) -> bool:

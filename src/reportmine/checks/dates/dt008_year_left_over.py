@@ -35,7 +35,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     if draft.kind in _NOT_FOR:
         return
     told: set[int] = set()
-    aside = in_roles(draft, Role.RECTIFICATION)
+    aside = in_roles(draft, Role.RECTIFICATION, Role.RESULT_USE)
     for found in (_fixed(draft, year, own), _promises(draft), _copied(draft, year)):
         for old, at, words in found:
             if at.start not in told and not any(s.start <= at.start < s.end for s in aside):
@@ -48,13 +48,14 @@ _Found = Iterator[tuple[int, Span, str]]
 
 def _fixed(draft: Draft, year: int, own: tuple[int, ...]) -> _Found:
     history = pattern("dates", "old_year", "history")
-    for match in matches(draft, pattern("dates", "old_year", "fixed"), paragraphs(draft)):
+    keys = ("fixed",) if draft.kind is ReportKind.DEPT_OVERALL_SELF else ("fixed", "work")
+    for match in (m for key in keys for m in matches(draft, pattern("dates", "old_year", key), paragraphs(draft))):
         for old, start, _ in groups(match):
             around = sentence(draft, start)
             near = draft.reading.folded[max(around.start, match.start() - 12) : min(around.end, match.end() + 12)]
             if old in own or not year - 4 <= old < year or is_quoted(draft, start) or history.search(near):
                 continue
-            if not any(e.value in own for e in draft.reading.entities_in(around, "year")):
+            if not any(e.value in own and not is_quoted(draft, e.span.start) for e in draft.reading.entities_in(around, "year")):
                 yield old, Span(start, match.end()), draft.reading.words(Span(start, match.end())).strip()
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._bodies import bodies, is_own
-from reportmine.checks._look import SELF, in_roles, matches, pattern
+from reportmine.checks._look import SELF, in_roles, matches, paragraphs, pattern
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
@@ -24,7 +24,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Advice to others (建议县财政局加大投入) is the unit's good right. One finding a report."""
     if draft.kind not in SELF:
         return
-    spans = [*_advised(draft), *(Span(*m.span()) for m in matches(draft, pattern("names", "voice", "group")))]
+    aside = in_roles(draft, Role.RECTIFICATION)
+    voices = [Span(*m.span()) for m in matches(draft, pattern("names", "voice", "group"), paragraphs(draft))]
+    spans = [*_advised(draft), *(v for v in voices if not any(s.start <= v.start < s.end for s in aside))]
     if spans:
         spans.sort()
         words = draft.reading.words(spans[0])

@@ -20,7 +20,7 @@ from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Missing, Rule, W
 
-_LEVELS = "省市县区州旗盟"
+_LEVELS = "市县区州旗盟"
 _BELOW_CITY = "县区旗"
 _AT_LEAST = 2
 
@@ -32,14 +32,16 @@ def check(draft: Draft) -> Iterator[Hit]:
     if not region or own not in _LEVELS:
         raise Missing("所在地区")
     spans: dict[str, list[Span]] = defaultdict(list)
+    own_told = False
     for match in matches(draft, pattern("names", "self", "we"), paragraphs(draft)):
-        if not is_quoted(draft, match.start()):
+        own_told = own_told or match["level"] == own
+        if match["who"] == "我" and not is_quoted(draft, match.start()):
             spans[match["level"]].append(Span(*match.span()))
     wrong = [letter for letter in spans if letter != own and len(spans[letter]) >= _AT_LEAST]
-    if wrong and own not in spans:
+    if wrong and not own_told:
         letter = max(wrong, key=lambda one: len(spans[one]))
         yield Hit(
-            f"报告单位在{region}，文中却{len(spans[letter])}处自称“我{letter}”，没有一处写“我{own}”。",
+            f"报告单位在{region}，文中却{len(spans[letter])}处自称“我{letter}”，没有一处写“我{own}”“全{own}”。",
             tuple(spans[letter][:5]),
             f"说的是本级的事，改为“我{own}”；说的是上级的事，写明上级名称。",
         )
