@@ -1,0 +1,68 @@
+"""CY001 出现其他单位名称：在只能写本单位的地方写着同地区的另一个单位。
+
+为什么：拿别家的报告改写，漏改了单位名称，是最让人难堪的一种错误。
+反例：
+    （县水利局报告）县民政局党组高度重视，成立绩效自评领导小组。
+正例：
+    （县水利局报告）我局会同县民政局核对受益对象名单。
+依据：财预〔2020〕10号第五条（单位自评应由项目单位自主实施）
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reportmine.checks._bodies import (
+    Body,
+    bodies,
+    followed,
+    is_above,
+    is_former,
+    is_own,
+    level,
+    own_bodies,
+    own_names,
+    region_of,
+    stands_alone,
+)
+from reportmine.checks._look import SELF, pattern
+from reportmine.model.draft import Draft
+from reportmine.model.rule import E, Hit, Missing, Rule
+
+_BUREAUS = frozenset("局委办厅联")
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """A body that does what only the report's owner does, and is named for nothing else in the whole report."""
+    owns = own_bodies(draft)
+    if not owns:
+        raise Missing("本单位名称")
+    if draft.kind not in SELF:
+        return
+    region = region_of(draft)
+    mentions: dict[str, list[Body]] = defaultdict(list)
+    for body in bodies(draft):
+        mentions[body.bare].append(body)
+    for told in mentions.values():
+        first = told[0]
+        here = not first.place or first.place == region or first.place == level(region)
+        if not here or first.form[-1] not in _BUREAUS or is_above(first.name) or _known(draft, first):
+            continue
+        frames = [followed(draft, body, pattern("copies", "actor", "owns")) for body in told]
+        if not all(frames) or not all(stands_alone(draft, body) and not is_former(draft, body) for body in told):
+            continue
+        words = draft.reading.words(first.span) + (frames[0].group() if frames[0] else "")
+        yield Hit(
+            f"这是{owns[0].name}的报告，却写着“{words[:40]}”。",
+            tuple(body.span for body in told),
+            f"核对“{first.name}”是否从别的报告带来；是的，改成本单位名称，并通读全文看有没有别处遗留。",
+            confidence=0.8,
+        )
+
+
+def _known(draft: Draft, body: Body) -> bool:
+    return is_own(draft, body) or any(body.bare in name for name in own_names(draft))
+
+
+RULE = Rule("CY001", "出现其他单位名称", E, False, check)

@@ -1,0 +1,56 @@
+"""CY005 段落重复：同一段话在正文里出现了两次。
+
+为什么：多半是粘贴时贴重了，或者两处本该写不同的内容。
+反例：
+    “项目组织实施”和“项目管理情况”两节是同一段话。
+正例：
+    两节各写各的；需要引用时写“见第二部分”。
+依据：无
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reportmine.checks.copies._plain import is_boilerplate
+from reportmine.model.document import Span
+from reportmine.model.draft import Draft
+from reportmine.model.outline import Line, Node, Role
+from reportmine.model.rule import Hit, Rule, W
+
+_SHORTEST = 30
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Word for word, figures included; a summary may repeat the body, tables and annexes are left out."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for node in draft.reading.outline.walk():
+        if _is_summary(node):
+            continue
+        for line in _lines(node):
+            words = "".join(draft.reading.fold(line.words).split()) if line.table is None else ""
+            if len(words) >= _SHORTEST:
+                found[words].append(line.words)
+    for told, spans in found.items():
+        if len(spans) > 1 and len(_CHINESE.findall(told)) >= _SHORTEST and not is_boilerplate(told):
+            words = draft.reading.words(spans[0]).strip()
+            yield Hit(
+                f"“{words[:20]}……”这一段在正文里出现了{len(spans)}次，一字不差。",
+                (spans[1], spans[0], *spans[2:]),
+                "删去重复的一处；本该写不同内容的，补上这一处应写的内容。",
+            )
+
+
+def _lines(node: Node) -> list[Line]:
+    """The lines right below a node; an item of one sentence is its own title."""
+    return [*([node.head] if node.head is not None and node.own_line else []), *node.lines]
+
+
+def _is_summary(node: Node) -> bool:
+    return Role.SUMMARY in node.role
+
+
+RULE = Rule("CY005", "段落重复", W, True, check)
