@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from reportmine.readers._docx_names import BODY, W, words
 from reportmine.readers._docx_numbering import read_numbering
 from reportmine.readers._docx_package import Package, open_package
 from reportmine.readers._docx_styles import read_styles
+from reportmine.readers._docx_traces import traces
 from reportmine.readers._docx_walk import Walker, furniture_ids, page_ends
 from reportmine.text.assemble import Assembler
 from reportmine.text.fold import visible
@@ -50,7 +52,9 @@ def read_docx(data: bytes, *, reader: str, issues: Iterable[tuple[str, str]] = (
             out.drop("comment", words(root))
     _remarks(out, main, {r.kind for r in parts.values()})
     shown = [main, *(root for _, root in _distinct(stories))]
-    return out.document(sum(visible(words(root)) for root in shown), titles=_titles(package))
+    document = out.document(sum(visible(words(root)) for root in shown), titles=_titles(package))
+    comments = [root for kind, root in stories.values() if kind == "comments"]
+    return replace(document, traces=traces(package, main, comments, document.text))
 
 
 _STORIES = frozenset({"header", "footer", "footnotes", "endnotes", "comments", "diagramData"})
