@@ -18,9 +18,8 @@ from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, I, Rule
 
-_SPACED = re.compile(
-    r"[\u4e00-\u9fff](?:[ \u3000]{1,3}[\u4e00-\u9fff]){2,}(?![ \u3000]?[\u4e00-\u9fff])|[\u4e00-\u9fff，。][ \u3000]{3,}[\u4e00-\u9fff]"
-)
+_HAN = "[\\u4e00-\\u9fff]"
+_SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?:[ \u3000]{{1,3}}{_HAN}){{2,}}(?!{_HAN})|(?:{_HAN}|[，。])[ \u3000]{{3,}}{_HAN}")
 
 
 def check(draft: Draft) -> Iterator[Hit]:

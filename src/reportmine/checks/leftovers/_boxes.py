@@ -13,6 +13,7 @@ from reportmine.model.draft import Draft
 _BOX = re.compile(r"[□☐◻☑☒■]\s?[√✓✔]?|[√✓✔](?=\s?[□\u4e00-\u9fff])")
 _TICK = re.compile(r"[☑☒■√✓✔]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
+_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]$")  # the name stands before its box: 事前□
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def boxes(draft: Draft) -> Iterator[Boxes]:
             continue
         ends = [m.end() for m in found]
         starts = [m.start() for m in found]
-        behind = [_NAME.search(words, end, nxt) for end, nxt in zip(ends, [*starts[1:], len(words)], strict=True)]
-        before = [_NAME.search(words, end, start) for end, start in zip([0, *ends[:-1]], starts, strict=True)]
-        names = behind if all(behind) else before
-        yield Boxes(span, tuple(bool(_TICK.search(m.group())) for m in found), tuple(m.group() if m else "" for m in names))
+        between = [words[end:start] for end, start in zip([0, *ends], [*starts, len(words)], strict=True)]
+        names = [_NAME.findall(part) for part in between]
+        chosen = [part[-1:] for part in names[:-1]] if _HAN_BEFORE.search(between[0]) else [part[:1] for part in names[1:]]
+        yield Boxes(span, tuple(bool(_TICK.search(m.group())) for m in found), tuple("".join(part) for part in chosen))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import cells, lines, matches, pattern
+from reportmine.checks._look import cells, lines, matches, pattern, sentence
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Rule, W
@@ -32,7 +32,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         span = Span(*match.span())
         before = draft.reading.folded[max(0, span.start - 1) : span.end]
         known = any(span.start < other.end and other.start < span.end for other in certain)
-        if not known and span.start < signing and not pattern("leftovers", "placeholder", "masked").search(before):
+        to_sign = pattern("leftovers", "placeholder", "to_sign").search(draft.reading.fold(sentence(draft, span.start)))
+        if not known and not to_sign and span.start < signing and not pattern("leftovers", "placeholder", "masked").search(before):
             yield Hit(
                 f"这里像是还没有填写：“{draft.reading.words(span).strip() or '空括号'}”。", (_around(draft, span),), _ADVICE, severity=W
             )
