@@ -92,16 +92,16 @@ def check(files: Sequence[tuple[Path, str]], settings: CheckSettings) -> Iterato
     taken: Iterable[_Taken] = (_taken(path, name, settings.profile) for path, name in files)
     if settings.together:
         taken = list(taken)
-        everybody = [draft for one in taken for draft in one.drafts]
+        everybody = tuple(draft for one in taken for draft in one.drafts)
         names = tuple(sorted(path.name for path, _ in files))
     else:
-        everybody, names = [], None
+        everybody, names = (), None
     for one in taken:
         drafts = [
             replace(
                 draft,
                 previous=previous_of(draft, previous),
-                others=tuple(other for other in everybody if other.reading.document is not one.document),
+                others=everybody,
                 beside=names,
             )
             for draft in one.drafts
