@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import first_line
-from reportmine.checks.completeness._absence import asked, ending, opening, words
+from reportmine.checks.completeness._absence import asked, opening, words
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Rule
 from reportmine.text.fold import squeeze
@@ -26,12 +26,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     if not asked(draft, "CP001") or draft.basic.title is not None or draft.reading.outline.title or _titled_line(draft):
         return
     start = first_line(draft)
-    if start and start[0] not in ending(draft):
+    if start:
         yield Hit(
             "正文之前没有标题，从第一行起就是正文。",
             start,
             "在最前面补上标题，写明单位、年度、项目和报告种类，如“云溪县水务局2022年度某某项目绩效自评报告”。",
-            relies=(("报告种类", draft.report.kind),) if draft.report.kind else (),
         )
 
 

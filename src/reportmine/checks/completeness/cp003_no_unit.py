@@ -28,7 +28,6 @@ def check(draft: Draft) -> Iterator[Hit]:
         "标题、封面和落款都没有单位名称。",
         first_line(draft),
         "在标题或封面写明单位全称，并在文末落款。",
-        relies=(("报告种类", draft.report.kind),) if draft.report.kind else (),
     )
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import gap
-from reportmine.checks.completeness._absence import anywhere, asked, has_section, words
+from reportmine.checks.completeness._absence import anywhere, asked, has_section, softened, words
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
 from reportmine.model.rule import E, Hit, Rule
@@ -30,7 +30,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         "全文没有得分和等级，也没有对项目的总体评价。",
         gap(draft, Role.CONCLUSION),
         "补写评价结论：总体评价一句话，并写明总分和等级。",
-        relies=(("报告种类", draft.report.kind),) if draft.report.kind else (),
+        severity=softened(draft),
     )
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import gap
-from reportmine.checks.completeness._absence import anywhere, asked, has_section, without, words
+from reportmine.checks.completeness._absence import anywhere, asked, has_section, softened, without, words
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
 from reportmine.model.report import ReportKind
@@ -32,8 +32,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         "有指标扣了分，却没有写存在的问题或偏差原因。" if form else "全文没有写存在的问题，也没有写“未发现问题”。",
         gap(draft, Role.PROBLEMS),
         "补写“存在的问题”部分，逐条写明事实和原因；确实没有的，写明“未发现问题”并说明核查了什么。",
-        severity=W if form else None,
-        relies=(("报告种类", report.kind),) if report.kind else (),
+        severity=W if form else softened(draft),
     )
 
 

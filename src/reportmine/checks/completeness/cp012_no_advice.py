@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import gap, span_of
-from reportmine.checks.completeness._absence import anywhere, asked, has_section, without, words
+from reportmine.checks.completeness._absence import anywhere, asked, has_section, softened, without, words
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
 from reportmine.model.report import ReportKind
@@ -32,9 +32,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         f"写了{len(report.problems)}个问题，没有写建议或改进措施。",
         (*gap(draft, Role.RECOMMENDATIONS), *(span_of(proof) for proof in first.evidence[:1])),
         "针对每个问题写明改进措施：做什么、谁来做、什么时候完成。",
-        severity=W if draft.kind is ReportKind.PROJECT_SELF_TABLE else None,
+        severity=W if draft.kind is ReportKind.PROJECT_SELF_TABLE else softened(draft),
         confidence=min(problem.confidence for problem in report.problems),
-        relies=(("报告种类", report.kind),) if report.kind else (),
     )
 
 

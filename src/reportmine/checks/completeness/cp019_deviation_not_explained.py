@@ -62,7 +62,12 @@ def _spending(draft: Draft) -> Iterator[Hit]:
     if rate is None or rate.value is None or limit is None or rate.value >= limit:
         return
     row = [one for one in draft.report.indicators if words("deviation", "execution").search(one.level3 or one.level1 or "")]
-    if any(_has_reason(one) for one in row) or any(_gives_cause(draft, span, "spending_cause", "spending") for span in _told(draft)):
+    told = any(words("deviation", "spending_problem").search(squeeze(problem.text)) for problem in draft.report.problems)
+    if (
+        told
+        or any(_has_reason(one) for one in row)
+        or any(_gives_cause(draft, span, "spending_cause", "spending") for span in _told(draft))
+    ):
         return
     yield Hit(
         f"预算执行率{percent(rate.value)}，低于{percent(limit, 0)}，没有说明原因。",
@@ -79,6 +84,8 @@ def _has_reason(one: Indicator) -> bool:
 def _explained(draft: Draft, one: Indicator) -> bool:
     if _has_reason(one) or any(words("deviation", "cause").search(cell) for cell in _row(draft, one)):
         return True
+    if _is_late(draft, one):
+        return True
     name = grams(squeeze(one.level3 or ""), _PAIR)
     value = squeeze(one.actual or "")
     for span in _told(draft):
@@ -88,6 +95,12 @@ def _explained(draft: Draft, one: Indicator) -> bool:
         if named and words("deviation", "cause").search(sentence):
             return True
     return False
+
+
+def _is_late(draft: Draft, one: Indicator) -> bool:
+    """What came late is explained where a problem speaks of delay, whatever it calls the indicator."""
+    timely = words("deviation", "timely").search("".join(filter(None, (one.level2, one.level3))))
+    return bool(timely) and any(words("deviation", "late").search(problem.text) for problem in draft.report.problems)
 
 
 def _gives_cause(draft: Draft, span: Span, cause: str, about: str) -> bool:
@@ -109,7 +122,7 @@ def _row(draft: Draft, one: Indicator) -> Iterator[str]:
     for table in tables(draft):
         if table.span.start <= start < table.span.end:
             row = next((cell.row for cell in table.cells if cell.span.start == start), None)
-            at = next((c.row for c in table.cells if c.span.start == one.evidence[-1].span[0]), row)
+            at = next((cell.row for cell in table.cells if cell.span.start == one.evidence[-1].span[0]), row)
             here = (squeeze(draft.reading.fold(cell.span)) for cell in table.cells if cell.row == at)
             yield from (cell for cell in here if cell not in known and len(cell) >= 4)
 

@@ -36,7 +36,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         if titles[title] > 1 or not _is_section(node, title) or not _ends_here(node, nodes[index + 1 : index + 2]):
             continue
         left = _content(draft, node)
-        if len(left) < number("empty", "enough") and not words("empty", "answer").search(left):
+        told = any(words("empty", key).search(left) for key in ("answer", "sentence"))
+        if len(left) < number("empty", "enough") and not told:
             what = f"只有“{left}”" if left else "没有内容"
             yield Hit(
                 f"“{title}”一节{what}。",
@@ -47,7 +48,13 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _is_section(node: Node, title: str) -> bool:
-    return node.own_line and node.marker is not None and bool(node.roles) and len(title) <= number("empty", "longest") and is_section_title(title)
+    return (
+        node.own_line
+        and node.marker is not None
+        and bool(node.roles)
+        and len(title) <= number("empty", "longest")
+        and is_section_title(title)
+    )
 
 
 def _ends_here(node: Node, following: list[Node]) -> bool:
