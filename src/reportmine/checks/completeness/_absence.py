@@ -11,8 +11,8 @@ from reportmine.checks._look import in_roles, lines, matches, pattern, says
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Line, Node, Role
+from reportmine.model.profile import Severity
 from reportmine.model.report import ReportKind
-from reportmine.text.cues import is_none
 from reportmine.text.fold import squeeze
 
 FILE = "completeness"
@@ -26,6 +26,13 @@ def _kinds(code: str) -> frozenset[ReportKind]:
 def asked(draft: Draft, code: str) -> bool:
     """True when a report of this kind must have what the rule looks for; a paper that is no report is asked nothing."""
     return draft.kind in _kinds(code)
+
+
+def softened(draft: Draft) -> Severity | None:
+    """A warning where it is not sure what kind of report this is: then it may be one that need not have it. Else the rule's own."""
+    kind = draft.report.kind
+    unsure = kind is None or kind.confidence < draft.profile.limits.low_confidence
+    return Severity.WARNING if unsure else None
 
 
 def words(*keys: str) -> re.Pattern[str]:
@@ -54,7 +61,8 @@ def ending(draft: Draft) -> tuple[Span, ...]:
     window = number("signed", "window")
     outline = draft.reading.outline
     annexed = {id(line) for node in outline.annex for line in node.all_lines()}
-    every = [line for line in lines(draft) if draft.reading.fold(line.span).strip()]
+    before = set(opening(draft))
+    every = [line for line in lines(draft) if line.span not in before and draft.reading.fold(line.span).strip()]
     body = [line for line in every if id(line) not in annexed]
     spans = {line.span for part in (body, every) for line in part[-window:]} | {line.span for line in outline.tail}
     if draft.report.part is not None:
@@ -79,11 +87,6 @@ def has_content(draft: Draft, node: Node) -> bool:
 def _says_something(draft: Draft, node: Node, line: Line) -> bool:
     start = max(line.words.start, node.title.end) if line is node.head else line.words.start
     return line.table is not None or bool(squeeze(draft.reading.folded[start : line.span.end]).strip("：:。"))
-
-
-def is_empty_answer(draft: Draft, span: Span) -> bool:
-    """True for 无, 暂无, 没有 as a whole line."""
-    return is_none(draft.reading.fold(span))
 
 
 def without(draft: Draft, *roles: Role) -> list[Span]:
