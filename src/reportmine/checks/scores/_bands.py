@@ -18,6 +18,7 @@ from reportmine.model.rule import Missing
 
 _TAIL = re.compile(r"[档级等次]+$|^[“\"'‘]|[”\"'’]$")
 _TOP = Decimal(1000)
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _bands(hits: list[re.Match[str]]) -> list[Band]:
             bands[hit["grade"]] = Band(grade=hit["grade"], min=minimum, max=maximum)
     if bands and max(band.max for band in bands.values()) < 80:
         return []
-    return [b if b.max < _TOP else Band(grade=b.grade, min=b.min, max=Decimal(max(100, b.min))) for b in bands.values()]
+    return [b if b.max < _TOP else Band(grade=b.grade, min=b.min, max=max(_HUNDRED, b.min)) for b in bands.values()]
 
 
 @cache

@@ -42,7 +42,7 @@ def line_of(draft: Draft) -> Line:
             continue
         rate = _rate(sheet, row)
         printed = rate is not None
-        at = row.at("score", "weight", "actual", "rate")
+        at: tuple[Span | Evidence, ...] = row.at("score", "weight", "actual", "rate")
         if rate is None and stated is not None and told is not None:
             rate, at = stated, (*at, *told.evidence[:1])
         if rate is not None:

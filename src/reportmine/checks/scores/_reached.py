@@ -16,6 +16,7 @@ from reportmine.model.draft import Draft
 from reportmine.model.rule import Missing
 from reportmine.text.targets import Value, completion, reached, value
 
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A line: its full marks and points, what it aimed at and reached. `met` and `rate` are None when they cannot be told."""

@@ -193,12 +193,12 @@ def _row(words: list[str], cells: list[Cell | None], columns: Columns) -> Row | 
     """One line, or None when it names nothing or has no figures."""
     labels = list(dict.fromkeys(words[col] for col in columns.levels if words[col]))
     first = [bare(word) for word in words[: columns.deepest + 1] if word]
-    full = _last(words, columns.full)
-    got = _last(words, columns.points)
+    full = columns.full[-1] if columns.full else None
+    got = columns.points[-1] if columns.points else None
     weight, score = _points(words, full), _points(words, got)
     is_total = any(named("total").fullmatch(label) for label in first)
     is_sub = any(named("subtotal").fullmatch(label) for label in first)
-    if not is_total and (not labels or not words[columns.deepest] and not labels):
+    if not is_total and not labels:
         return None
     if weight is None and score is None:
         return None
@@ -214,13 +214,6 @@ def _row(words: list[str], cells: list[Cell | None], columns: Columns) -> Row | 
         levels = (_plain(words[columns.levels[0]]), *levels)
     bonus = any(pattern("scores", "table", "bonus").search(label) for label in labels) or bool(score is not None and score < 0)
     return Row("total" if is_total else "sub" if is_sub else "leaf", levels, spans, weight, score, told, bonus)
-
-
-def _last(words: list[str], cols: tuple[int, ...]) -> int | None:
-    """The last column of several that holds a figure, else the last."""
-    if not cols:
-        return None
-    return next((col for col in reversed(cols) if _POINTS.fullmatch(words[col])), cols[-1]) if len(cols) == 1 else cols[-1]
 
 
 def _points(words: list[str], col: int | None) -> Decimal | None:

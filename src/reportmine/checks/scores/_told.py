@@ -30,6 +30,7 @@ class Total:
     is_self: bool
     own: bool
 
+
 @dataclass(frozen=True, slots=True)
 class Dimension:
     """The points of a whole dimension as told: 决策17分（满分20分）; `line` is the paragraph it stands in."""
@@ -62,7 +63,7 @@ def totals(draft: Draft) -> tuple[Total, ...]:
         for match in pattern("scores", "total", "value").finditer(folded, span.start, span.end):
             whole = sentence(draft, match.start())
             lead = Span(whole.start, match.start())
-            is_other = pattern("scores", "total", "other").search(folded, lead.start, lead.end) is not None
+            is_other = pattern("scores", "total", "other").search(folded, lead.start, match.start("score")) is not None
             years = [e.value for e in draft.reading.entities_in(lead, "year")]
             fiscal = year(draft)
             is_other = is_other or (fiscal is not None and any(value != fiscal for value in years))

@@ -31,7 +31,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     for sheet in sheets(draft):
         total = sheet.total
         if total is not None and total.score is not None and total.weight in (None, full):
-            told.append((total.score, *total.at("score")))
+            told += [(total.score, span) for span in total.at("score")]
     if not told:
         need(draft.basic.score, "总分")
     wrong = [(value, span) for value, span in told if value < 0 or full < value < _MOST]

@@ -22,6 +22,7 @@ from reportmine.model.draft import Draft
 from reportmine.model.report import Evidence, ReportKind
 from reportmine.model.rule import E, Hit, Missing, Rule
 
+_NOTHING = Decimal(0)
 _ADVICE = "逐项核对指标得分，更正写错的单项得分或总分。"
 
 
@@ -69,7 +70,7 @@ def _in_sheet(sheet: Sheet, stated: Decimal, where: tuple[Span | Evidence, ...])
     total = scores(sheet.scored)
     values = [row.score for row in sheet.scored if row.score is not None]
     tol = tolerance(values, stated)
-    weighted = sum(((r.weight or 0) * (r.score or 0) / 100 for r in sheet.scored), Decimal(0))
+    weighted = sum(((r.weight or _NOTHING) * (r.score or _NOTHING) / 100 for r in sheet.scored), Decimal(0))
     if any(abs(stated - reached) <= tol for reached in (total, total + scores(bonus), weighted)):
         return
     if sheet.total is None and pattern("scores", "table", "deduction").search("".join(row.name for row in sheet.rows)):

@@ -33,10 +33,9 @@ def check(draft: Draft) -> Iterator[Hit]:
             judged = True
             yield from _compared(row.name, row.score, row.at("score", "name"), below, _score)
             yield from _compared(row.name, row.weight, row.at("weight", "name"), below, _weight)
-    for summary, name, row, below in _summaries(draft, detailed):
+    for line, below in _summaries(draft, detailed):
         judged = True
-        if row is not None and summary is not None:
-            yield from _compared(name, row.score, row.at("score", "name"), below, _score)
+        yield from _compared(line.name, line.score, line.at("score", "name"), below, _score)
     seen: set[tuple[str, Decimal]] = set()
     for dimension, below in told_and_shown(draft):
         if len(below) < 2:
@@ -49,7 +48,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         raise Missing("一级指标得分及其下级指标得分")
 
 
-def _summaries(draft: Draft, detailed: list[Sheet]) -> Iterator[tuple[Sheet | None, str, Row | None, list[Row]]]:
+def _summaries(draft: Draft, detailed: list[Sheet]) -> Iterator[tuple[Row, list[Row]]]:
     """Lines of a summary beside the lines of the one table of indicators."""
     if len(detailed) != 1:
         return
@@ -60,7 +59,7 @@ def _summaries(draft: Draft, detailed: list[Sheet]) -> Iterator[tuple[Sheet | No
         for row in sheet.leaves:
             below = classes.get(row.class1 or "", [])
             if below and row.weight == weights(below):
-                yield sheet, row.name, row, below
+                yield row, below
 
 
 def _compared(

@@ -35,7 +35,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             f"“{row.row.name}”目标{row.target.words}，完成{row.actual.words}，达到目标的{percent(row.rate, 0)}，得了满分，没有分析原因。",
             row.row.at("actual", "target", "score"),
             "说明大幅超出的原因；属于年初目标定得偏低的，适当扣分并在下年调整目标。",
-            calculation=f"{row.actual.words}÷{row.target.words.lstrip('≥≤><=')}={percent(row.rate)}≥{percent(least, 0)}；得分{number(row.score)}",
+            calculation=f"{row.actual.words}÷{row.target.words.lstrip('≥≤><=')}={percent(row.rate)}；得分{number(row.score)}",
         )
 
 

@@ -23,6 +23,7 @@ from reportmine.model.outline import Role
 from reportmine.model.rule import Hit, Missing, Rule, W
 
 _FEW = 3
+_NOTHING = Decimal(0)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -35,12 +36,13 @@ def check(draft: Draft) -> Iterator[Hit]:
     silent = [row for row in rows if _lost(row, share=share) and not _is_told(draft, row, within)]
     if not silent:
         return
-    told = "、".join(f"“{r.name}”扣{number((r.weight or r.score or 0) - (r.score or 0))}分" for r in silent[:_FEW])
+    points = [(row.name, row.weight or _NOTHING, row.score or _NOTHING) for row in silent[:_FEW]]
+    told = "、".join(f"“{name}”扣{number(full - got)}分" for name, full, got in points)
     yield Hit(
         f"{told}{'等' if len(silent) > _FEW else ''}，问题部分没有提到，表中也没有写扣分原因。",
         tuple(span for row in silent[:_FEW] for span in row.at("score", "name")),
         "在问题部分写明这些指标失分反映的不足，或在表中填写扣分原因。",
-        calculation="；".join(f"{r.name}：{number(r.score or 0)}/{number(r.weight or 0)}" for r in silent[:_FEW]),
+        calculation="；".join(f"{name}：{number(got)}/{number(full)}" for name, full, got in points),
     )
 
 

@@ -26,13 +26,14 @@ _HUNDRED = Decimal(100)
 
 def check(draft: Draft) -> Iterator[Hit]:
     """A column of grades in a table, and grades behind a rate in the text."""
-    parts: list[tuple[str, Decimal, str, tuple[Span, ...]]] = []
-    for sheet in sheets(draft):
-        for row in sheet.leaves:
-            if row.said("grade") and row.weight and row.score is not None:
-                parts.append((row.name, row.score / row.weight, row.said("grade"), row.at("grade", "score", "weight")))
-    for match in matches(draft, pattern("scores", "rating", "grade"), told(draft)):
-        parts.append(("该项", Decimal(match["rate"]) / _HUNDRED, match["grade"], (Span(*match.span()),)))
+    parts: list[tuple[str, Decimal, str, tuple[Span, ...]]] = [
+        (row.name, row.score / row.weight, row.said("grade"), row.at("grade", "score", "weight"))
+        for sheet in sheets(draft)
+        for row in sheet.leaves
+        if row.said("grade") and row.weight and row.score is not None
+    ]
+    graded = matches(draft, pattern("scores", "rating", "grade"), told(draft))
+    parts += [("该项", Decimal(m["rate"]) / _HUNDRED, m["grade"], (Span(*m.span()),)) for m in graded]
     if not parts:
         raise Missing("分项的等级")
     scale = scale_of(draft)
