@@ -179,7 +179,8 @@ def _sheets(
             row = _row(words[index], cells[index], columns)
             if row is not None:
                 rows.append(row)
-                upper += _upper(words, cells, index, columns, upper)
+                if row.kind == "leaf":
+                    upper += [told for told in _upper(words, cells, index, columns) if not any(_same(told, other) for other in upper)]
     if columns is not None and rows:
         yield Sheet(tuple(rows), columns, tuple(upper), None, caption, is_named)
 
@@ -226,11 +227,16 @@ def _plain(label: str) -> str:
     return _INLINE.sub("", label) or label
 
 
-def _upper(words: list[list[str]], cells: list[list[Cell | None]], index: int, columns: Columns, seen: list[Row]) -> Iterator[Row]:
+def _same(one: Row, other: Row) -> bool:
+    """One level, told again beside its next line."""
+    return (one.levels, one.weight, one.score) == (other.levels, other.weight, other.score)
+
+
+def _upper(words: list[list[str]], cells: list[list[Cell | None]], index: int, columns: Columns) -> Iterator[Row]:
     """Points printed for a whole level: in its name (产出指标（50分）), or in a merged cell of a column of its own."""
     for col in columns.levels[:-1]:
         cell = cells[index][col]
-        if cell is None or not words[index][col] or any(cell.span in row.spans.values() for row in seen):
+        if cell is None or not words[index][col]:
             continue
         inline = re.search(r"[（(](?:权重|满分|分值|共)?[:：]?(\d{1,3}(?:\.\d+)?)分?[)）]$", words[index][col])
         full = next((c for c in columns.full[:-1] if c > col and not any(col < other <= c for other in columns.levels)), None)
@@ -243,7 +249,8 @@ def _upper(words: list[list[str]], cells: list[list[Cell | None]], index: int, c
         for part, at in (("weight", full), ("score", got)):
             if at is not None and (other := cells[index][at]) is not None:
                 spans[part] = other.span
-        yield Row("sub", (_plain(words[index][col]),), spans, weight, score)
+        levels = dict.fromkeys(_plain(words[index][at]) for at in columns.levels if at <= col and words[index][at])
+        yield Row("sub", tuple(levels), spans, weight, score)
 
 
 def _with_parents(sheet: Sheet) -> Sheet:

@@ -89,7 +89,8 @@ def sums_below(sheet: Sheet) -> Iterator[tuple[Row, list[Row]]]:
                 yield row, same if len(row.levels) > 1 or len(same) == len(run) else run
             run = []
     for upper in sheet.upper:
-        below = [row for row in sheet.leaves if upper.name in row.levels[:-1]]
+        depth = len(upper.levels)
+        below = [row for row in sheet.leaves if row.levels[:depth] == upper.levels and len(row.levels) > depth]
         if below:
             yield upper, below
 

@@ -14,7 +14,7 @@ from reportmine.model.rule import Missing
 _HUNDRED = Decimal(100)
 
 
-def level_weights(draft: Draft) -> tuple[dict[str, Decimal], tuple[Span, ...]]:
+def level_weights(draft: Draft) -> tuple[dict[str, Decimal], dict[str, tuple[Span, ...]]]:
     """The full marks of each class out of a hundred and where they stand. Raises Missing unless all of them are told."""
     full = full_marks(draft)
     for sheet in sheets(draft):
@@ -26,10 +26,10 @@ def level_weights(draft: Draft) -> tuple[dict[str, Decimal], tuple[Span, ...]]:
         if "预算执行率" not in found and told is not None and sum(found.values()) + told == full:
             found["预算执行率"] = told
         if sum(found.values()) == full:
-            at = tuple(span for lines in rows.values() for span in lines[0].at("weight"))
+            at = {name: lines[0].at("weight") for name, lines in rows.items()}
             return {name: value * _HUNDRED / full for name, value in found.items()}, at
     for group in dimensions(draft):
         fulls = {d.class1: d.full for d in group if d.full is not None and d.class1 is not None}
         if len(fulls) == len(group) and sum(fulls.values()) == full:
-            return {str(name): value * _HUNDRED / full for name, value in fulls.items()}, tuple(d.span for d in group)
+            return {str(name): value * _HUNDRED / full for name, value in fulls.items()}, {str(d.class1): (d.span,) for d in group}
     raise Missing("各一级指标的分值")

@@ -42,7 +42,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     rule = "、".join(f"{name}{number(value)}" for name, value in draft.profile.self_weights.items())
     yield Hit(
         f"自评一级指标分值为{told}，与规定的{rule}不同，报告也没有说明调整的原因。",
-        at,
+        _shown(at, found, draft.profile.self_weights),
         "按规定比例设置一级指标分值；确需调整的，写明特殊情况和依据。",
         calculation=f"报告：{told}；规定：{rule}",
     )
@@ -82,15 +82,16 @@ def _evaluation(draft: Draft) -> Iterator[Hit]:
     if rules.output_effect_greater_than_rest and results <= sum(found.values()) - results:
         wrong.append(f"产出和效果合计{number(results)}分，没有超过其余各类之和")
     if wrong:
-        yield Hit(_sentence(wrong), _shown(at), "按本地评价办法的要求调整一级指标分值。", calculation="；".join(wrong))
+        yield Hit(_sentence(wrong), _shown(at, found, {}), "按本地评价办法的要求调整一级指标分值。", calculation="；".join(wrong))
 
 
 def _sentence(wrong: list[str]) -> str:
     return f"一级指标分值不合本地规定：{'；'.join(wrong)}。"
 
 
-def _shown(at: tuple[Span, ...]) -> tuple[Span, ...]:
-    return at[:4]
+def _shown(at: dict[str, tuple[Span, ...]], found: dict[str, Decimal], wanted: dict[str, Decimal]) -> tuple[Span, ...]:
+    """Where the full marks stand, those that differ first."""
+    return tuple(span for name in sorted(at, key=lambda name: found[name] == wanted.get(name)) for span in at[name])
 
 
 RULE = Rule("SC010", "权重偏离规定", W, True, check)

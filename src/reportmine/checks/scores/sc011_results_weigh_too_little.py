@@ -38,7 +38,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     running = says(draft, pattern("scores", "weights", "ongoing")) is not None
     yield Hit(
         f"产出和效益指标分值合计{number(results)}分，低于{number(least)}分（{told}）。",
-        at,
+        tuple(span for name in (*_RESULTS, *found) for span in at.pop(name, ())),
         "提高产出、效益指标的分值；项目仍在实施、以过程评价为主的，在报告中写明。",
         calculation=f"{'+'.join(number(found[n]) for n in _RESULTS if n in found)}={number(results)}<{number(least)}",
         severity=I if running else None,
