@@ -43,6 +43,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "1.1",
             r"(\d{1,2}\.\d{1,2})(?=[、\s]\s*[^\d\s%]|\s?[\u4e00-\u9fff“])(?!\s?(?:[万亿千百]?元|[万亿%吨倍]|个(?![别体人性])|名(?![单录额称])|家(?![庭长属校])|户(?![均籍])|亩(?!均)|人(?![均员才口工民居财为手])|次(?![要生])|分(?![配类解散管工布期])|公(?![示开共众安益告务司])|平(?![台均])|立(?![项案足])))[、]?\s*",
         ),
+        ("1.1", r"(\d{1,2}[-－—–]\d{1,2})(?:\s?、\s*|[ \t]{1,3})(?=[\u4e00-\u9fff“])(?![年月日号天周岁届期])"),
         ("（1）", r"（\s?(\d{1,2})\s?）\s*[、.]?\s*"),
         ("（1）", rf"([{_BRACKETED}])\s*"),
         ("1）", r"(\d{1,2})\s?）\s*[、.]?\s*"),
@@ -82,8 +83,8 @@ def _value(label: str) -> int | None:
         return _ORDINALS[label]
     if label.isdigit():
         return int(label)
-    if "." in label:
-        return int(label.rpartition(".")[2])
+    if re.search(r"[.－—–-]\d", label):
+        return int(re.split(r"[.－—–-]", label)[-1])
     if len(label) == 1 and "A" <= label <= "Z":
         return ord(label) - 64
     if label[0] in "—-●◆▲★■◇▪•·➢\uf06c\uf0d8\uf0b2":
