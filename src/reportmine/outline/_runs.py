@@ -29,19 +29,20 @@ def settled_heads(folded: str, lines: list[Line]) -> list[Head | None]:
 
 def _demote_inner(folded: str, lines: list[Line], heads: list[Head | None], style: str) -> None:
     """Items that count 一、二、 again below a heading on problems or advice are no chapters."""
-    chapters, expected = 0, 0
+    last, expected = 0, 0
     before: Head | None = None
     for index, (line, head) in enumerate(zip(lines, heads, strict=True)):
         if head is None:
             continue
         if head.key == style and line.marker is not None:
-            roles = roles_of(folded[head.title.start : head.title.end])
-            starts = line.marker.value == 1 and chapters > 0 and _holds_items(folded, before, style)
-            if not roles and (starts or (expected and line.marker.value == expected)):
-                expected = line.marker.value + 1
+            value, titled = line.marker.value, bool(roles_of(folded[head.title.start : head.title.end]))
+            starts = value == 1 and last > 0 and not titled and _holds_items(folded, before, style)
+            goes_on = value == expected and not (value == last + 1 and titled and head.own_line)
+            if starts or goes_on:
+                expected = value + 1
                 heads[index] = replace(head, key=_INNER)
             else:
-                chapters, expected = chapters + 1, 0
+                last, expected = value, 0
         before = head
 
 
