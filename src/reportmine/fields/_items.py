@@ -334,8 +334,7 @@ def _addressed(reading: Reading, span: Span) -> int:
 def text_of(reading: Reading, draft: Draft) -> str:
     """The words of an item: lines joined by a line break, a sentence cut by a page break joined without one."""
     parts: list[str] = []
-    for piece in draft.pieces:
-        words = reading.words(piece)
+    for words in (words.strip() for piece in draft.pieces for words in reading.words(piece).split("\n")):
         if parts and is_cut(parts[-1], words):
             parts[-1] += words
         else:
