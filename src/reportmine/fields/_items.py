@@ -108,7 +108,8 @@ def _is_grouping(reading: Reading, node: Node, kind: Kind) -> bool:
     has_below = bool(node.children) or _has_inline(reading, [ln for ln in node.lines if ln.table is None])
     advises = kind.role is not Role.PROBLEMS and (opens_advice(title) or len(squeeze(title)) > 14)
     if is_group(title) and (not advises or _ADDRESSEE.fullmatch(squeeze(title))):
-        return has_below or (kind.role is Role.PROBLEMS and any(line.table is None for line in node.lines))
+        told = any(line.table is None and line is not node.head for line in node.lines)
+        return has_below or (told and (kind.role is Role.PROBLEMS or bool(_ADDRESSEE.fullmatch(squeeze(title)))))
     if kind.role is not Role.PROBLEMS or not node.children:
         return False
     below = all(kind.says(reading.fold(_span_of(child))) for child in node.children)
@@ -167,16 +168,19 @@ def _from_lines(reading: Reading, node: Node, lines: Sequence[Line], kind: Kind)
     if len(spans) > 1 and addressed and all(addressed):
         return [d for s, n in zip(spans, addressed, strict=True) for d in _told_to(reading, Span(s.start + n, s.end), kind)]
     run = _outermost(reading, region)
+    advice = kind.role is Role.RECOMMENDATIONS
     if run is not None:
         lead = _in_lead(reading, run.lead, kind)
-        return [_prose(reading, s) for s in lead] + from_run(reading, run, spans) + _behind_run(reading, run, spans, kind)
+        return [_prose(reading, s) for s in lead] + from_run(reading, run, spans, advice=advice) + _behind_run(reading, run, spans, kind)
     return [_prose(reading, piece) for piece in _cut_paragraphs(reading, spans, lines, kind)]
 
 
 def _told_to(reading: Reading, span: Span, kind: Kind) -> list[Draft]:
     """What one paragraph asks of the body it opens with."""
     run = _outermost(reading, span)
-    return from_run(reading, run, [span]) if run is not None else [_prose(reading, piece) for piece in kind.cut(reading, span)]
+    if run is None:
+        return [_prose(reading, piece) for piece in kind.cut(reading, span)]
+    return from_run(reading, run, [span], advice=True)
 
 
 def _in_lead(reading: Reading, lead: Span, kind: Kind) -> list[Span]:
@@ -216,18 +220,18 @@ def _outermost(reading: Reading, region: Span) -> Enumeration | None:
     return min(runs, key=lambda run: (run.lead.end, -len(run.items)), default=None)
 
 
-def from_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) -> list[Draft]:
+def from_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], *, advice: bool = False) -> list[Draft]:
     """The items of 一是…二是…; the last one ends like the others: with its sentence, or with its paragraph."""
     drafts = []
     for label, item in zip(run.labels, run.items, strict=True):
-        end = item.end if item is not run.items[-1] else _end_of_run(reading, run, paragraphs)
+        end = item.end if item is not run.items[-1] else _end_of_run(reading, run, paragraphs, advice=advice)
         span = stripped(reading.folded, Span(item.start, end), "；;，")
         if span.end > span.start:
             drafts.append(Draft(title_of(reading.folded, span), _lines_of(reading, span), reading.words(label).strip(), "inline"))
     return drafts
 
 
-def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) -> int:
+def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], *, advice: bool) -> int:
     """Where the last item ends: with its paragraph unless an earlier item holds several, before 此外 or a new matter."""
     last = run.items[-1]
     paragraph = next((p for p in paragraphs if p.start <= run.labels[-1].start < p.end), last)
@@ -245,9 +249,17 @@ def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) 
     for before, sentence in pairwise(told):
         words = squeeze(reading.fold(sentence))
         remark = one_sentence and not has_defect(words) and not opens_advice(words) and not carries_on(reading, sentence)
-        if remark or words.startswith(SECOND):
+        if remark or words.startswith(SECOND) or (advice and _opens_another(reading, run, words)):
             return before.end
     return end
+
+
+def _opens_another(reading: Reading, run: Enumeration, words: str) -> bool:
+    """Behind the last piece of advice: what somebody else is asked for (建议县财政…), or what another body should do."""
+    if pattern("asks").match(words):
+        return not any(pattern("asks").match(squeeze(reading.fold(s))) for i in run.items[:-1] for s in sentences(reading.folded, i))
+    lead = list(sentences(reading.folded, run.lead))
+    return bool(lead) and bool(pattern("body_shall").match(squeeze(reading.fold(lead[-1]))) and pattern("body_shall").match(words))
 
 
 def _earlier(run: Enumeration) -> list[tuple[Span, Span]]:
@@ -262,7 +274,7 @@ def _behind_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], 
     """What stands behind the last item of an enumeration and tells one more: 此外，…, or a paragraph of its own."""
     if kind.role is Role.OUTCOMES:
         return []
-    end = _end_of_run(reading, run, paragraphs)
+    end = _end_of_run(reading, run, paragraphs, advice=kind.role is Role.RECOMMENDATIONS)
     rest = [Span(max(p.start, end), p.end) for p in paragraphs if p.end > end]
     told = [s for p in rest for s in (_seconds(reading, p) if p.start == end else [p])]
     told = [s for s in told if kind.says(reading.fold(without_connector(reading, s)))]
@@ -270,10 +282,11 @@ def _behind_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], 
 
 
 def _seconds(reading: Reading, span: Span) -> list[Span]:
-    """The sentences behind a run's last item that open with 此外 or 另外, each with what goes on with it."""
+    """The sentences behind a run's last item that open a new one (此外，…; 建议…; 法规科要…), each with what goes on with it."""
     found: list[Span] = []
     for sentence in sentences(reading.folded, span):
-        if squeeze(reading.fold(sentence)).startswith(SECOND):
+        words = squeeze(reading.fold(sentence))
+        if words.startswith(SECOND) or pattern("asks").match(words) or pattern("body_shall").match(words):
             found.append(sentence)
         elif found:
             found[-1] = Span(found[-1].start, sentence.end)
