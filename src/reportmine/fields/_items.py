@@ -15,12 +15,13 @@ from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Line, Node, Role
 from reportmine.model.reading import Reading
-from reportmine.text.cues import announces, has_defect, is_group, is_none, opens_advice, pattern
+from reportmine.text.cues import announces, has_defect, is_group, is_none, looks_ahead, opens_advice, pattern
 from reportmine.text.fold import squeeze, unspaced
 from reportmine.text.numbering import Enumeration, enumerations, is_told
 from reportmine.text.sentences import is_cut, sentences, stripped
 
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
+_LONGEST_OPENING = 24
 # Whom the advice below such a heading is for: 对市农业农村局. It opens like advice and gives none.
 _ADDRESSEE = re.compile(r"[对向][^，。；]{2,24}(?:局|委|厅|部|办|院|校|馆|站|所|中心|政府|部门|单位|机构|公司|主体|街道|乡镇)(?:的建议)?")
 
@@ -64,7 +65,8 @@ def collect(reading: Reading, node: Node, kind: Kind) -> list[Draft]:
     if _has_inline(reading, own_lines):
         found += _from_lines(reading, node, own_lines, kind)
     elif kind.role is Role.RECOMMENDATIONS:
-        found += [_prose(reading, line.words) for line in own_lines if line is not node.head and _is_general_advice(reading, line)]
+        lines = [line for line in own_lines if line is not node.head]
+        found += [_prose(reading, said) for line in lines if (said := _general_advice(reading, line)) is not None]
     for child in wanted:
         if kind.role in child.roles:
             found += collect(reading, child, kind)
@@ -81,10 +83,41 @@ def collect(reading: Reading, node: Node, kind: Kind) -> list[Draft]:
 def _apart(reading: Reading, draft: Draft, kind: Kind, before: Sequence[Draft]) -> list[Draft]:
     """Behind the last numbered item: a paragraph that opens with 此外 is one more item, one too many for an item is none."""
     usual = max((len(d.pieces) for d in before), default=0) if len(before) > 1 and all(d.how == draft.how for d in before) else 0
-    beyond = next((i for i, p in enumerate(draft.pieces) if i and _is_beyond(reading, p, i, usual)), len(draft.pieces))
+    single = draft.how == "run-in" and len(before) > 1 and all(len(d.pieces) == 1 + (d.how == "heading") for d in before)
+    beyond = next(
+        (
+            i
+            for i, p in enumerate(draft.pieces)
+            if i and (_is_beyond(reading, p, i, usual) or (single and _is_another(reading, p, kind)) or _leads_on(reading, draft, i, kind))
+        ),
+        len(draft.pieces),
+    )
     own = replace(draft, pieces=draft.pieces[:beyond])
-    extra = [p for p in draft.pieces[beyond:] if squeeze(reading.fold(p)).startswith(SECOND) and kind.says(reading.fold(p)[3:])]
+    extra = [p for p in draft.pieces[beyond:] if _is_another(reading, p, kind) or _says_more(reading, p, kind)]
     return [own, *(_prose(reading, without_connector(reading, p)) for p in extra)]
+
+
+def _says_more(reading: Reading, piece: Span, kind: Kind) -> bool:
+    return squeeze(reading.fold(piece)).startswith(SECOND) and kind.says(reading.fold(piece)[3:])
+
+
+def _leads_on(reading: Reading, draft: Draft, index: int, kind: Kind) -> bool:
+    """A line that announces one more piece of advice behind the last numbered one: 另外想请县里支持的一件事："""
+    if kind.role is not Role.RECOMMENDATIONS or index + 1 >= len(draft.pieces) or draft.how != "run-in":
+        return False
+    announced = squeeze(reading.fold(draft.pieces[index])).endswith("：")
+    return announced and _is_another(reading, draft.pieces[index + 1], kind)
+
+
+def _is_another(reading: Reading, piece: Span, kind: Kind) -> bool:
+    """A paragraph without a number that opens like an item of its own where every item has one paragraph."""
+    words = squeeze(reading.fold(piece))
+    opening = re.split(r"[，。；：]", words, maxsplit=1)[0]
+    if kind.role is Role.RECOMMENDATIONS:
+        return bool(pattern("asks").match(words))
+    if kind.role is not Role.PROBLEMS or carries_on(reading, piece) or pattern("turn").match(words) or pattern("hearsay").match(words):
+        return False
+    return len(opening) <= _LONGEST_OPENING and has_defect(opening) and not looks_ahead(opening)
 
 
 def _is_beyond(reading: Reading, piece: Span, index: int, usual: int) -> bool:
@@ -94,12 +127,14 @@ def _is_beyond(reading: Reading, piece: Span, index: int, usual: int) -> bool:
     return bool(usual) and index >= usual and not carries_on(reading, piece) and not has_defect(words) and not opens_advice(words)
 
 
-def _is_general_advice(reading: Reading, line: Line) -> bool:
-    """A paragraph before the numbered advice that is advice itself: 总体上，建议继续实施该项目…"""
-    words = squeeze(reading.fold(line.words))
-    return (
-        not announces(words) and not words.endswith("：") and bool(re.search(r"^(?:总体|总的|综合)?[^。；]{0,12}建议[^。；：]{4,}", words))
-    )
+def _general_advice(reading: Reading, line: Line) -> Span | None:
+    """Advice told before the numbered one (总体上，建议继续实施该项目…), without the words that announce the list."""
+    told = list(sentences(reading.folded, line.words))
+    while told and (announces(words := squeeze(reading.fold(told[-1]))) or words.endswith("：")):
+        told.pop()
+    words = squeeze(reading.fold(Span(told[0].start, told[-1].end))) if told else ""
+    found = re.search(r"^(?:总体|总的|综合)?[^。；]{0,12}建议[^。；：]{4,}", words)
+    return Span(told[0].start, told[-1].end) if found else None
 
 
 def _is_grouping(reading: Reading, node: Node, kind: Kind) -> bool:
