@@ -24,7 +24,11 @@ from reportmine.text.numbering import enumerations, marker_at
 from reportmine.text.sentences import sentences, stripped
 
 _PROBLEMS = Kind(Role.PROBLEMS, has_defect, cut_problems)
-_ADVICE = Kind(Role.RECOMMENDATIONS, lambda words: opens_advice(words) or "建议" in words, cut_half_sentences)
+_ADVICE = Kind(
+    Role.RECOMMENDATIONS,
+    lambda words: opens_advice(words) or "建议" in words or bool(pattern("body_shall").match(squeeze(words))),
+    cut_half_sentences,
+)
 _POINTER = re.compile(r"[^，。；]{0,20}(?:详见|参见|见)(?:本报告)?(?:第|附|下|后)[^，。；]{0,10}(?:部分|节|章|件|表|文|述)。?")
 _ANSWERS_BEFORE = re.compile(rf"{ANSWERS}[，：]\s*$")
 _CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.9, "cell": 0.93, "hidden": 0.8, "clause": 0.85}

@@ -50,7 +50,7 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
             roots.append(node)
         stack.append(_Open(node, key, head.level))
     for root in roots:
-        _give_roles(folded, root, ())
+        give_roles(folded, root, ())
     return roots
 
 
@@ -113,10 +113,11 @@ def _close(stack: list[_Open], key: str, level: int | None, top: str | None) -> 
         del stack[same:]
 
 
-def _give_roles(folded: str, node: Node, inherited: tuple[Role, ...]) -> None:
+def give_roles(folded: str, node: Node, inherited: tuple[Role, ...], own: tuple[Role, ...] = ()) -> None:
+    """Gives a node and all below it their roles; `own` are known from elsewhere than the node's title."""
     node.inherited = inherited
     title = folded[node.title.start : node.title.end]
-    roles = roles_of(title)
+    roles = own or roles_of(title)
     held = set(inherited) & _ITEM_ROLES
     if held and not (roles == (Role.RECTIFICATION,) and len(title) <= 24):
         allowed = _ITEM_ROLES | {Role.CONCLUSION, Role.RECTIFICATION} if held == {Role.OUTCOMES} else _ITEM_ROLES | {Role.RECTIFICATION}
@@ -127,7 +128,7 @@ def _give_roles(folded: str, node: Node, inherited: tuple[Role, ...]) -> None:
         roles = ()
     node.roles = roles
     for child in node.children:
-        _give_roles(folded, child, roles or inherited)
+        give_roles(folded, child, roles or inherited)
     _level_items(folded, node)
 
 
