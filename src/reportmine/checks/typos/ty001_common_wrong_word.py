@@ -48,7 +48,13 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _pairs() -> tuple[tuple[str, re.Pattern[str], dict[str, Any]], ...]:
     """Each wrong word bare of its guards, which is quickly looked for, its pattern, and the entry."""
     pairs = knowledge.load("checks/typos")["pair"]
-    return tuple((_GUARD.sub("", pair["wrong"]).partition("|")[0], re.compile(pair["wrong"]), pair) for pair in pairs)
+    return tuple((_bare(pair["wrong"]), re.compile(pair["wrong"]), pair) for pair in pairs)
+
+
+def _bare(wrong: str) -> str:
+    """The first run of Chinese characters outside of all brackets."""
+    found = re.search(r"[\u4e00-\u9fff]+", _GUARD.sub("", wrong))
+    return found[0] if found else ""
 
 
 RULE = Rule("TY001", "常见错别字", W, True, check)
