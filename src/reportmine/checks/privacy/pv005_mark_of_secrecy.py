@@ -23,7 +23,11 @@ _MARGIN = (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.WATERMARK)
 def check(draft: Draft) -> Iterator[Hit]:
     """Marks stand in lines of their own, headers and watermarks too; 保密制度 as a topic is none. Each sort is told once."""
     start, end = draft.reading.outline.span
-    margins = [b.span for b in draft.reading.document.blocks if b.kind in _MARGIN and b.span.start < end and b.span.end > start]
+    margins = [
+        block.span
+        for block in draft.reading.document.blocks
+        if block.kind in _MARGIN and (draft.report.part is None or (block.span.start < end and block.span.end > start))
+    ]
     where = [*paragraphs(draft), *margins]
     for name, told in (("mark", "密级标识"), ("inner", "内部标识")):
         found = [Span(*match.span()) for match in matches(draft, pattern("privacy", "secret", name), where)]
