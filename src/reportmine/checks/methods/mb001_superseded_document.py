@@ -57,7 +57,11 @@ def _too_late(old: Superseded, day: date, told_year: int | None) -> bool:
 
 def _is_basis(draft: Draft, cited: Cited) -> bool:
     lead, whole = before(draft, cited), around(draft, cited)
-    if tells_faults(draft, cited) or pattern("methods", "cited", "history").search(whole) or pattern("methods", "cited", "loosely").search(lead):
+    if (
+        tells_faults(draft, cited)
+        or pattern("methods", "cited", "history").search(whole)
+        or pattern("methods", "cited", "loosely").search(lead)
+    ):
         return False
     spans = {proof.span for basis in draft.basic.legal_basis for proof in basis.evidence}
     if any(start < cited.span.end and cited.span.start < end for start, end in spans):

@@ -26,10 +26,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         document = next((row for row in known() if _is(cited, row)), None)
         if document is None or document.effective is None or document.effective <= day or document.number in seen:
             continue
-        if cited.number is not None and f"〔{day.year}〕" not in document.number and "令" not in document.number:
-            if int(document.number.partition("〔")[2][:4]) > day.year:
-                continue
-        if pattern("methods", "cited", "loosely").search(before(draft, cited)):
+        if _is_of_later_year(cited, day.year) or pattern("methods", "cited", "loosely").search(before(draft, cited)):
             continue
         seen.add(document.number)
         starts = document.effective
@@ -39,6 +36,11 @@ def check(draft: Draft) -> Iterator[Hit]:
             "改为引用当时有效的文件，或者核对落款日期；只是参考的写明“参照”。",
             relies=(("落款日期", told),),
         )
+
+
+def _is_of_later_year(cited: Cited, year: int) -> bool:
+    written = (cited.number or "").partition("〔")[2][:4]
+    return written.isdigit() and int(written) > year
 
 
 def _is(cited: Cited, document: Known) -> bool:

@@ -20,11 +20,14 @@ _MANY = 3
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """A table of indicators with aims and results is a comparison; any figure compared or person asked is a use."""
+    """A table of indicators with aims and results is a comparison; any figure compared or person asked is a use,
+    and so is what is told in brackets behind a name."""
     named = [method for method in draft.report.methods if method.evidence and method.name.endswith("法")]
     if not named:
         raise Missing("评价方法")
     if len(named) < _MANY or any(row.target and row.actual for row in draft.report.indicators):
+        return
+    if any(draft.reading.folded[method.evidence[-1].span[1] : method.evidence[-1].span[1] + 1] == "（" for method in named):
         return
     where = [sentence(draft, method.evidence[0].span[0]) for method in named]
     for match in matches(draft, pattern("methods", "methods", "compares")):

@@ -49,7 +49,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _is_unit(draft: Draft, who: str, *, strict: bool) -> bool:
     """The one who commissions is the unit under evaluation; a department may have its own project evaluated, so 我局 proves nothing."""
     if _OWN.search(who):
-        return not strict or who.endswith("单位") and not who.startswith(("我", "本"))
+        return not strict or (who.endswith("单位") and not who.startswith(("我", "本")))
     unit, department = draft.basic.unit, draft.basic.department
     if unit is None or not unit.value or len(who) < 4:
         return False

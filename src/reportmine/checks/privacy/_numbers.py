@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from reportmine import knowledge
 from reportmine.checks._look import matches, pattern, tables
-from reportmine.model.document import Span
+from reportmine.model.document import Span, Table
 from reportmine.model.draft import Draft
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -39,9 +39,8 @@ def identities(draft: Draft) -> tuple[Found, ...]:
             right = is_checked(digits)
             if right or named:
                 found.append(Found("身份证号", digits, Span(*match.span("n")), right))
-    for match in matches(draft, pattern("privacy", "identity", "short")):
-        if match["n"][:2] in regions:
-            found.append(Found("身份证号", match["n"], Span(*match.span("n"))))
+    short = matches(draft, pattern("privacy", "identity", "short"))
+    found += [Found("身份证号", match["n"], Span(*match.span("n"))) for match in short if match["n"][:2] in regions]
     return tuple(sorted(found, key=lambda f: f.span))
 
 
@@ -95,16 +94,24 @@ def _phones(draft: Draft) -> Iterator[Found]:
             yield from _phone(match["n"], Span(*match.span("n")), sure=False)
     for match in matches(draft, pattern("privacy", "phone", "mobile")):
         lead = _lead(draft, match.start())
-        if not pattern("privacy", "identity", "code").search(lead) and not pattern("privacy", "account", "labelled").search(lead + match["n"]):
+        account = pattern("privacy", "account", "labelled").search(lead + match["n"])
+        if not account and not pattern("privacy", "identity", "code").search(lead):
             yield from _phone(match["n"], Span(*match.span("n")), sure=not pattern("privacy", "phone", "public").search(lead))
-    for table in tables(draft):
-        heads = [cell for cell in table.cells if pattern("privacy", "phone", "header").match(draft.reading.fold(cell.span).strip())]
-        for cell in table.cells:
-            words = draft.reading.fold(cell.span).strip()
-            if words.replace("-", "").isdigit() and 7 <= len(words.replace("-", "")) <= 12:
-                beside = any((h.col == cell.col and h.row < cell.row) or (h.row == cell.row and h.col + h.colspan == cell.col) for h in heads)
-                if beside:
-                    yield from _phone(words, cell.span, sure=len(words) == 11 and words[0] == "1")
+    yield from (found for table in tables(draft) for found in _in_table(draft, table))
+
+
+def _in_table(draft: Draft, table: Table) -> Iterator[Found]:
+    """Figures below or right of a cell that says 电话."""
+    header = pattern("privacy", "phone", "header")
+    heads = [cell for cell in table.cells if header.match(draft.reading.fold(cell.span).strip())]
+    for cell in table.cells if heads else ():
+        words = draft.reading.fold(cell.span).strip()
+        digits = words.replace("-", "")
+        if not digits.isdigit() or not 7 <= len(digits) <= 12:
+            continue
+        above = any(head.col == cell.col and head.row < cell.row for head in heads)
+        if above or any(head.row == cell.row and head.col + head.colspan == cell.col for head in heads):
+            yield from _phone(words, cell.span, sure=len(digits) == 11 and digits[0] == "1")
 
 
 def _phone(words: str, span: Span, *, sure: bool) -> Iterator[Found]:

@@ -24,9 +24,10 @@ def check(draft: Draft) -> Iterator[Hit]:
         if not found:
             continue
         what = "手机号码" if sure else "电话号码"
+        told = "属于个人信息，不应随报告公开" if sure else "公开前请确认是可以公开的办公电话"
         many = f"共{len(found)}处，" if len(found) > 1 else ""
         yield Hit(
-            f"出现{what}（{masked(found[0].digits)}），{many}{'属于个人信息，不应随报告公开' if sure else '公开前请确认是可以公开的办公电话'}。",
+            f"出现{what}（{masked(found[0].digits)}），{many}{told}。",
             tuple(number.span for number in found),
             "公开版删去号码；确需留联系方式的，只留单位办公电话。",
             severity=E if sure else W,

@@ -47,7 +47,8 @@ def _is_list(draft: Draft, table: Table) -> bool:
     for row in range(min(3, table.rows)):
         heads = [draft.reading.fold(cell.span).strip() for cell in table.cells if cell.row == row]
         named = any(pattern("privacy", "sensitive", "name_column").match(head) for head in heads)
-        if named and any(len(h) <= 12 and pattern("privacy", "sensitive", "trait_column").search(h) for h in heads) and table.rows > row + 1:
+        traits = any(len(h) <= 12 and pattern("privacy", "sensitive", "trait_column").search(h) for h in heads)
+        if named and traits and table.rows > row + 1:
             return True
     return False
 

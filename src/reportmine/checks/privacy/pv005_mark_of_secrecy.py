@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from reportmine.checks._look import matches, paragraphs, pattern
 from reportmine.model.document import BlockKind, Span
 from reportmine.model.draft import Draft
+from reportmine.model.report import Evidence
 from reportmine.model.rule import Hit, Rule, W
 
 _MARGIN = (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.WATERMARK)
@@ -34,9 +35,16 @@ def check(draft: Draft) -> Iterator[Hit]:
         if found:
             yield Hit(
                 f"报告带有{told}“{draft.reading.words(found[0]).strip()}”。",
-                (found[0],),
+                (_proof(draft, found[0]),),
                 "确认报告能否公开：能公开的去掉标识；确有涉密内容的按保密规定处理，不进入公开流程。",
             )
+
+
+def _proof(draft: Draft, at: Span) -> Evidence:
+    """Page headers are no words of the report, so that its proofs leave them out: here they are what it is about."""
+    words = draft.reading.words(at)
+    start = at.start + len(words) - len(words.lstrip())
+    return Evidence(quote=words.strip(), span=(start, start + len(words.strip())), place=draft.reading.place(at.start))
 
 
 RULE = Rule("PV005", "密级与内部标识", W, False, check)

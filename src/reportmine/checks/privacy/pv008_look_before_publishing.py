@@ -31,9 +31,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _names(draft: Draft) -> Iterator[Found]:
-    spans = [line for line in matches(draft, pattern("privacy", "list", "named"), [draft.reading.outline.span])]
     seen: set[str] = set()
-    for match in spans:
+    for match in matches(draft, pattern("privacy", "list", "named"), [draft.reading.outline.span]):
         if not pattern("privacy", "list", "nobody").search(match["n"]) and match["n"] not in seen:
             seen.add(match["n"])
             yield Found("姓名", "", Span(*match.span("n")))
