@@ -18,7 +18,7 @@ from reportmine.model.field import Field, Found
 from reportmine.model.outline import Node, Role
 from reportmine.model.reading import Reading
 from reportmine.model.report import Extraction, Item, Problem, Recommendation, State
-from reportmine.text.cues import has_defect, is_none, looks_ahead, opens_advice, pattern
+from reportmine.text.cues import announces, has_defect, is_none, looks_ahead, opens_advice, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations, marker_at
 from reportmine.text.sentences import sentences, stripped
@@ -31,6 +31,8 @@ _ADVICE = Kind(
 )
 _POINTER = re.compile(r"[^，。；]{0,20}(?:详见|参见|见)(?:本报告)?(?:第|附|下|后)[^，。；]{0,10}(?:部分|节|章|件|表|文|述)。?")
 _ANSWERS_BEFORE = re.compile(rf"{ANSWERS}[，：]\s*$")
+# A longer lead before 一是 tells something itself.
+_LONGEST_LEAD = 30
 _CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.9, "cell": 0.93, "hidden": 0.8, "clause": 0.85}
 
 
@@ -167,7 +169,10 @@ def _split(reading: Reading, draft: Draft, problems: list[Draft], advice: list[D
         parts = _ahead(reading, parts)
     told = [p.span for p in parts if p.label == "problem"] or [p.span for p in parts if p.label == "cause"]
     told = [p for p in told if not is_none(reading.fold(p))]
-    if told == list(draft.pieces) and all(p.label == "problem" for p in parts):
+    listed = _listed(reading, told) if draft.how == "prose" else []
+    if listed:
+        problems += listed
+    elif told == list(draft.pieces) and all(p.label == "problem" for p in parts):
         problems.append(draft)
     elif told:
         whole = Span(told[0].start, told[-1].end)
@@ -180,9 +185,20 @@ def _split(reading: Reading, draft: Draft, problems: list[Draft], advice: list[D
         at = told[0].start if told else None
         run = min(enumerations(reading.folded, whole), key=lambda r: r.lead.end, default=None)
         if run is not None and run.lead.end - whole.start < 20:
-            advice += [replace(d, addressed=at) for d in from_run(reading, run, measures)]
+            each = from_run(reading, run, measures)
+            firsts = [d.span.start for d in listed] if len(listed) == len(each) else [at] * len(each)
+            advice += [replace(d, addressed=first) for d, first in zip(each, firsts, strict=True)]
         else:
             advice.append(Draft(title_of(reading.folded, whole), tuple(measures), None, draft.how, None, at))
+
+
+def _listed(reading: Reading, told: list[Span]) -> list[Draft]:
+    """The problems of a paragraph without a title that only announces them: 还有两项偏差：一是…；二是…."""
+    whole = Span(told[0].start, told[-1].end) if told else Span(0, 0)
+    run = min(enumerations(reading.folded, whole), key=lambda r: r.lead.end, default=None) if told else None
+    if run is None or (lead := squeeze(reading.fold(run.lead)).rstrip("：，")) and not announces(lead) and len(lead) > _LONGEST_LEAD:
+        return []
+    return from_run(reading, run, told)
 
 
 def _ahead(reading: Reading, parts: list[Segment]) -> list[Segment]:
