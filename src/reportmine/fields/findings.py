@@ -12,6 +12,7 @@ from reportmine.fields._cuts import cut_half_sentences, cut_problems
 from reportmine.fields._hidden import advice_in_conclusion, asked_elsewhere, hidden_problems, problems_in_conclusion
 from reportmine.fields._items import Draft, Kind, collect, from_run, text_of, title_words
 from reportmine.fields._labels import Segment, segments
+from reportmine.fields._shared import shared, without_reference
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
@@ -40,10 +41,10 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     """Problems and recommendations in the order of the text; what the report answers with 无 goes to `statements`."""
     problems, advice = _told(reading)
     problems = _unique(reading, [d for d in problems if not _says_nothing(reading, d)])
-    advice = _unique(reading, advice)
+    advice = shared(reading, problems, _unique(reading, advice))
     said = [(title_words(reading, d), _answers(reading, d) + text_of(reading, d)) for d in advice]
     asked = [(title_words(reading, d), text_of(reading, d)) for d in problems]
-    links = addresses(said, asked, [_place(d.addressed, problems) for d in advice], [_number(d) for d in problems])
+    links = addresses(said, asked, [_places(d.addressed, problems) for d in advice], [_number(d) for d in problems])
     return {
         "problems": tuple(_problem(reading, d) for d in problems),
         "recommendations": tuple(_recommendation(reading, d, a) for d, a in zip(advice, links, strict=True)),
@@ -72,9 +73,9 @@ def _says_nothing(reading: Reading, draft: Draft) -> bool:
     return bool(pattern("says_nothing").search(words)) and not has_defect(pattern("says_nothing").sub("", words))
 
 
-def _place(start: int | None, problems: list[Draft]) -> int | None:
-    """The index of the problem that starts there."""
-    return next((i for i, d in enumerate(problems) if d.span.start == start), None) if start is not None else None
+def _places(starts: tuple[int, ...], problems: list[Draft]) -> tuple[int, ...]:
+    """The indices of the problems that start there."""
+    return tuple(i for i, d in enumerate(problems) if d.span.start in starts)
 
 
 def _told(reading: Reading) -> tuple[list[Draft], list[Draft]]:
@@ -168,7 +169,7 @@ def _split(reading: Reading, draft: Draft, problems: list[Draft], advice: list[D
     if mixed and not any(p.label == "measure" for p in parts):
         parts = _ahead(reading, parts)
     told = [p.span for p in parts if p.label == "problem"] or [p.span for p in parts if p.label == "cause"]
-    told = [p for p in told if not is_none(reading.fold(p))]
+    told = [piece for p in told if not is_none(reading.fold(p)) for piece in without_reference(reading, p)]
     listed = _listed(reading, told) if draft.how == "prose" else []
     if listed:
         problems += listed
@@ -182,11 +183,11 @@ def _split(reading: Reading, draft: Draft, problems: list[Draft], advice: list[D
     measures = [p.span for p in parts if p.label == "measure" and not is_none(reading.fold(p.span))]
     if measures:
         whole = Span(measures[0].start, measures[-1].end)
-        at = told[0].start if told else None
+        at = (told[0].start,) if told else ()
         run = min(enumerations(reading.folded, whole), key=lambda r: r.lead.end, default=None)
         if run is not None and run.lead.end - whole.start < 20:
             each = from_run(reading, run, measures)
-            firsts = [d.span.start for d in listed] if len(listed) == len(each) else [at] * len(each)
+            firsts = [(d.span.start,) for d in listed] if len(listed) == len(each) else [at] * len(each)
             advice += [replace(d, addressed=first) for d, first in zip(each, firsts, strict=True)]
         else:
             advice.append(Draft(title_of(reading.folded, whole), tuple(measures), None, draft.how, None, at))
@@ -234,7 +235,7 @@ def _add(told: list[_tables.Told], problems: list[Draft], advice: list[Draft]) -
         if one.problem is not None:
             problems.append(one.problem)
         if one.measure is not None:
-            at = one.problem.span.start if one.problem is not None else None
+            at = (one.problem.span.start,) if one.problem is not None else ()
             measure = one.measure
             advice.append(Draft(measure.title, measure.pieces, measure.number, measure.how, None, at))
 
@@ -304,7 +305,7 @@ def _under_promise(reading: Reading, draft: Draft) -> bool:
         if Role.RECOMMENDATIONS in node.roles:
             return "建议" not in title
         node = node.parent
-    return draft.addressed is not None
+    return bool(draft.addressed)
 
 
 def _common(reading: Reading, draft: Draft, what: str) -> dict[str, Any]:
