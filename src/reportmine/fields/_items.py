@@ -39,7 +39,8 @@ class Kind:
 class Draft:
     """An item before it becomes a record: its title and the pieces of its text in order, number and labels left out.
 
-    `how` tells the way it was found ("heading", "run-in", "inline", "prose", "cell"); `node` the node it came from.
+    `how` tells the way it was found ("heading", "run-in", "inline", "prose", "cell"); `node` the node it came from;
+    `addressed`, of advice, where the problems begin that the report puts it to.
     """
 
     title: Span
@@ -47,7 +48,7 @@ class Draft:
     number: str | None
     how: str
     node: Node | None = None
-    addressed: int | None = None
+    addressed: tuple[int, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -10,7 +10,7 @@ from reportmine.model.outline import Line, Role
 from reportmine.outline._heads import CHAPTERS, Head, heads_of, top_key
 from reportmine.text.fold import squeeze
 from reportmine.text.roles import roles_of
-from reportmine.text.shapes import is_date, is_unit
+from reportmine.text.shapes import is_date
 
 _ITEMS = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.RECOMMENDATIONS})
 # The key of items that are numbered like the chapters of the report: 一、… below 对市财政局的建议.
@@ -36,7 +36,7 @@ def _demote_inner(folded: str, lines: list[Line], heads: list[Head | None], styl
             continue
         if head.key == style and line.marker is not None:
             value, titled = line.marker.value, bool(roles_of(folded[head.title.start : head.title.end]))
-            starts = value == 1 and last > 0 and not titled and _holds_items(folded, before, style)
+            starts = value == 1 and last > 0 and not (titled and head.own_line) and _holds_items(folded, before, style)
             goes_on = value == expected and not (value == last + 1 and titled and head.own_line)
             if starts or goes_on:
                 expected = value + 1
@@ -72,4 +72,4 @@ def _may_be_heading(folded: str, line: Line) -> bool:
         return False
     words = folded[line.words.start : line.words.end]
     key = squeeze(words)
-    return 3 <= len(key) <= _LONGEST_GAP_HEADING and not re.search(r"[。；，：、\d]", key) and not is_date(words) and not is_unit(words)
+    return 3 <= len(key) <= _LONGEST_GAP_HEADING and not re.search(r"[。；，：、\d]", key) and not is_date(words)

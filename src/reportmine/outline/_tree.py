@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reportmine.model.outline import Line, Node, Role
-from reportmine.outline._heads import RANK, Head
+from reportmine.outline._heads import PART, RANK, Head
 from reportmine.text.roles import is_section_title, roles_of
 
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
@@ -32,7 +32,7 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
         if head is None or (head.weak and _in_items(folded, stack)):
             _add_line(roots, stack, line)
             continue
-        key = _key(lines, heads, index, head, stack, top)
+        key = PART if _ends_parts(folded, head, stack) else _key(lines, heads, index, head, stack, top)
         if _summary_ends(folded, stack, key, line):
             stack.clear()
         _close(stack, key, head.level, top)
@@ -52,6 +52,11 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
     for root in roots:
         give_roles(folded, root, ())
     return roots
+
+
+def _ends_parts(folded: str, head: Head, stack: list[_Open]) -> bool:
+    """True for an unnumbered section behind the parts on single projects: 两个项目的共性问题及建议."""
+    return head.key == "□" and bool(stack) and stack[0].key == PART and is_section_title(folded[head.title.start : head.title.end])
 
 
 def _summary_ends(folded: str, stack: list[_Open], key: str, line: Line) -> bool:
@@ -101,7 +106,7 @@ def _forwards(lines: list[Line], heads: list[Head | None], index: int) -> list[t
 
 def _close(stack: list[_Open], key: str, level: int | None, top: str | None) -> None:
     """Pops what the new heading ends: everything for the highest rank, else back to the last one of its own kind."""
-    if key in ("附", top) and not (stack and stack[0].key == "附" and key != "附"):
+    if key in ("附", top, PART) and not (stack and stack[0].key == "附" and key != "附"):
         stack.clear()
         return
     if level is not None and any(o.level is not None for o in stack):

@@ -59,8 +59,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9, "一方面": 1, "另一方面": 2, "同时": 3}
-# Authors put a comma before 三是 where a semicolon belongs; it counts only where the run would break off without it.
-_AFTER_COMMA = re.compile(r"(?<=，)([二三四五六七八九])\s?是(?!否|因为|由于)[，：、]?\s*")
+# Authors put a comma before 一是, or before 三是 where a semicolon belongs; it counts only where the run breaks off without it.
+_AFTER_COMMA = re.compile(r"(?<=，)([一二三四五六七八九])\s?是(?!否|因为|由于)[，：、]?\s*")
 _SENTENCE_START = r"(?:^|(?<=[。；：;:！？\n]))\s*"
 
 
