@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportmine.exports.findings._listed import listed, reasons, where
+from reportmine.exports._listed import listed, reasons, where
 from reportmine.model.export import FindingsExport, FindingsOptions
 from reportmine.model.finding import Checked, Finding
 from reportmine.model.profile import Severity

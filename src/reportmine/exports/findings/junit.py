@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as Tree
 
-from reportmine.exports.findings._listed import fit_for_xml, heading, listed, reasons, where
+from reportmine.exports._listed import fit_for_xml, heading, listed, reasons, where
 from reportmine.exports.manuals import LEVELS
 from reportmine.model.export import FindingsExport, FindingsOptions
 from reportmine.model.finding import Checked, Finding

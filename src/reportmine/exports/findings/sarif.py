@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reportmine import __version__
-from reportmine.exports.findings._listed import fingerprints, listed, reasons
+from reportmine.exports._listed import fingerprints, listed, reasons
 from reportmine.model.export import FindingsExport, FindingsOptions
 from reportmine.model.finding import Checked, Finding, Suppressed
 from reportmine.model.profile import Severity

@@ -1,4 +1,4 @@
-"""What several formats of findings share: which findings to list, what to call them, and how to know one again."""
+"""What several writings of findings share: which findings to list, what to call them, and how to know one again."""
 
 from __future__ import annotations
 
@@ -45,6 +45,12 @@ def heading(one: Checked) -> str:
 def reasons(one: Checked) -> str:
     """Why a file could not be read."""
     return "；".join(note.message for note in one.issues) or "没有读出内容。"
+
+
+def shortened(words: str, longest: int) -> str:
+    """Words on one line; of long ones the beginning and the end."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else f"{line[: longest - longest // 4]}……{line[-(longest // 4) :]}"
 
 
 def fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
