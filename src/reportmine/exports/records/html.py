@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
-from importlib import resources
 
+from reportmine.exports._page import asset, policy
 from reportmine.exports.records._page_record import proofs, record_html
 from reportmine.exports.records._page_source import Proof, source_html, text_of
 from reportmine.exports.records._view import heading
@@ -62,23 +60,13 @@ def _head(report: Report) -> str:
 
 
 def _page(reports: Sequence[Report], sources: str, records: str) -> str:
-    style, script = _asset("page.css"), _asset("page.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    style, script = asset(__package__, "page.css"), asset(__package__, "page.js")
     title = heading(reports[0]) if len(reports) == 1 else f"{len(reports)} 份报告"
     options = "".join(f'<option value="{i}">{i + 1}. {text_of(heading(r))}</option>' for i, r in enumerate(reports))
     switcher = f'<select id="which" aria-label="选择报告">{options}</select>' if len(reports) > 1 else ""
-    return _asset("page.html").format(
-        policy=policy, title=text_of(title), style=style, script=script, switcher=switcher, sources=sources, records=records
+    return asset(__package__, "page.html").format(
+        policy=policy(style, script), title=text_of(title), style=style, script=script, switcher=switcher, sources=sources, records=records
     )
-
-
-def _asset(name: str) -> str:
-    return (resources.files(__package__) / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    """How a content policy names the one script or style it lets run."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 EXPORT = Export(name="html", suffix=".html", media_type="text/html", render=render, layout=True)
