@@ -219,11 +219,11 @@ def _copies(args: argparse.Namespace, files: list[Path], results: list[tuple[Che
     """Annotated and corrected copies and return sheets, as far as they are asked for."""
     if args.annotate is None and args.fix is None and args.return_sheets is None:
         return True
-    from reportmine.copies import annotated, fixed
+    from reportmine.copies import annotated, fixed, return_sheet
     from reportmine.exports import _files as places
 
     done = True
-    wanted = ((args.annotate, annotated.COPY), (args.fix, fixed.COPY))
+    wanted = ((args.annotate, annotated.COPY), (args.fix, fixed.COPY), (args.return_sheets, return_sheet.COPY))
     for where, copy in wanted:
         if where is None:
             continue

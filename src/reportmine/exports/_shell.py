@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from importlib import resources
+from reportmine.exports._page import asset, policy
 
 _FOLDER = "reportmine.exports.records"
 
@@ -13,19 +11,9 @@ def framed(
     title: str, sources: str, records: str, *, switcher: str = "", names: tuple[str, str, str] = ("核对页", "报告核对", "记录")
 ) -> str:
     """The whole page; `title` and the rest are HTML already. `names`: of the page, of its bar, of what stands on the right."""
-    style, script = _asset("page.css"), _asset("page.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    style, script = asset(_FOLDER, "page.css"), asset(_FOLDER, "page.js")
     page, bar, right = names
-    return _asset("page.html").format(
-        policy=policy, title=title, style=style, script=script, switcher=switcher, sources=sources, records=records,
+    return asset(_FOLDER, "page.html").format(
+        policy=policy(style, script), title=title, style=style, script=script, switcher=switcher, sources=sources, records=records,
         page=page, bar=bar, right=right,
     )  # fmt: skip
-
-
-def _asset(name: str) -> str:
-    return (resources.files(_FOLDER) / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    """How a content policy names the one script or style it lets run."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

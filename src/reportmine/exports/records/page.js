@@ -49,13 +49,12 @@
 
   // A passage may prove several values: the closest first, the next one with every further click.
   function lightPassage(element) {
-    const keys = element.dataset.v.split(" ").filter((key) => key.startsWith(report + "/"));
-    if (!keys.length) return;
-    const key = keys[(keys.indexOf(current) + 1) % keys.length];
-    const others = keys.map((other) => record().querySelector(`[data-k="${other}"]`)).filter(Boolean);
     search.value = "";
     filter();
-    light(key, others);
+    const row = (key) => record().querySelector(`[data-k="${key}"]`);
+    const keys = element.dataset.v.split(" ").filter((key) => key.startsWith(report + "/") && row(key) && !row(key).hidden);
+    if (!keys.length) return;
+    light(keys[(keys.indexOf(current) + 1) % keys.length], keys.map(row));
   }
 
   function jump(at) {
@@ -89,12 +88,16 @@
 
   function filter() {
     const words = search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    // Boxes, where a page has any, say which sorts of rows are shown.
+    const unwanted = all("input[data-shows]:not(:checked)").map((box) => box.dataset.shows);
     const matches = (element) => words.every((word) => element.textContent.toLowerCase().includes(word));
     let found = 0;
     all(".group", record() || document).forEach((group) => {
       const titled = words.length > 0 && matches(group.querySelector("h2"));
       const parts = all(".row, .missing", group);
-      parts.forEach((part) => { part.hidden = words.length > 0 && !titled && !matches(part); });
+      parts.forEach((part) => {
+        part.hidden = unwanted.some((sort) => part.classList.contains(sort)) || (words.length > 0 && !titled && !matches(part));
+      });
       group.hidden = parts.length > 0 && parts.every((part) => part.hidden);
       found += group.hidden ? 0 : 1;
     });
@@ -142,8 +145,10 @@
   byId("next").addEventListener("click", () => step(1));
   byId("previous").addEventListener("click", () => step(-1));
   search.addEventListener("input", filter);
+  all("input[data-shows]").forEach((box) => box.addEventListener("change", filter));
   if (which) which.addEventListener("change", () => { select(which.value); byId("source").scrollTop = byId("record").scrollTop = 0; });
   addEventListener("hashchange", follow);
+  filter();
   follow();
   ready = true;
 })();
