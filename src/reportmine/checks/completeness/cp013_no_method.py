@@ -30,6 +30,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Only evaluations are asked; what was done (抽查, 问卷, 访谈) is a method too."""
     if not asked(draft, "CP013") or draft.report.methods or has_section(draft, Role.METHODS) or draft.basic.survey is not None:
         return
+    if anywhere(draft, words("method", "named")):
+        return
     if anywhere(draft, words("method", "told"), [span for span in without(draft, *_ELSEWHERE) if span not in _annexed(draft)]):
         return
     yield Hit(
