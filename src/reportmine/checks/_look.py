@@ -99,8 +99,19 @@ def cells(draft: Draft) -> Iterator[Cell]:
 
 def matches(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | None = None) -> Iterator[re.Match[str]]:
     """Where a pattern stands in the folded words of the report's paragraphs and cells, or of the spans given; furniture is left out."""
-    for span in within if within is not None else (*paragraphs(draft), *(cell.span for cell in cells(draft))):
-        yield from wanted.finditer(draft.reading.folded, span.start, span.end)
+    folded = draft.reading.folded
+    if within is None:
+        # Most patterns stand nowhere: one look at the whole is cheaper than one at every cell. An end of line is another in the whole.
+        if "$" not in wanted.pattern and wanted.search(folded, *draft.reading.outline.span) is None:
+            return
+        within = _all_spans(draft)
+    for span in within:
+        yield from wanted.finditer(folded, span.start, span.end)
+
+
+@lru_cache(maxsize=8)
+def _all_spans(draft: Draft) -> tuple[Span, ...]:
+    return (*paragraphs(draft), *(cell.span for cell in cells(draft)))
 
 
 def says(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | None = None) -> Span | None:
