@@ -10,7 +10,6 @@ from functools import lru_cache
 from reportmine.checks._look import tables
 from reportmine.model.document import Cell, Span, Table
 from reportmine.model.draft import Draft
-from reportmine.text.fold import squeeze
 from reportmine.text.money import unit_in
 
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -65,7 +64,7 @@ def grids(draft: Draft) -> tuple[Grid, ...]:
     made = []
     for table in tables(draft):
         cells = table.grid()
-        words = [[squeeze(reading.fold(cell.span)) if cell is not None else "" for cell in row] for row in cells]
-        caption = squeeze(reading.folded[max(reading.outline.span.start, table.span.start - _CAPTION) : table.span.start])
+        words = [["".join(reading.fold(cell.span).split()) if cell is not None else "" for cell in row] for row in cells]
+        caption = "".join(reading.folded[max(reading.outline.span.start, table.span.start - _CAPTION) : table.span.start].split())
         made.append(Grid(table, cells, words, caption))
     return tuple(made)

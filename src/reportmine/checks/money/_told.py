@@ -55,6 +55,8 @@ def _of(draft: Draft, span: Span, entity: Entity) -> tuple[str, Span] | None:
     if entity.value is None or facts.get("approx") or facts.get("per_unit") or facts.get("low") is not None or facts.get("doubtful"):
         return None
     folded = draft.reading.folded
+    if pattern("money", "told", "any").search(folded, max(span.start, entity.span.start - _REACH), entity.span.start) is None:
+        return None
     begin = max(span.start, entity.span.start - _REACH)
     if _depth(folded, max(span.start, entity.span.start - 200), entity.span.start):
         return None

@@ -1,0 +1,141 @@
+"""Changes of an amount as the text tells them: from what to what, by how much, by how many per cent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from reportmine.checks._look import decimals, matches, paragraphs, pattern
+from reportmine.checks.money._figures import Figure, of_entity
+from reportmine.model.document import Span
+from reportmine.model.draft import Draft
+from reportmine.model.reading import Entity
+from reportmine.text.sentences import half_sentences
+
+_HALF = Decimal("0.5")
+_CHANGE = re.compile("上年|去年|上一年|[比较][^，。；]{0,12}[增减]|同比|增长|下降")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`old` became `new`; `way` is +1 or -1 as the words say. `rate` is the change told in per cent, `unit` one of its last digits.
+
+    `rate_way` is the direction the per cent's own verb tells.
+    """
+
+    old: Figure
+    new: Figure
+    way: int
+    span: Span
+    rate: Decimal | None = None
+    unit: Decimal = Decimal(0)
+    rate_way: int | None = None
+
+    def rate_fits(self) -> bool:
+        """Whether the per cent told is right, rounded or cut off; True when none is told."""
+        if self.rate is None or self.old.low <= 0:
+            return True
+        low, high = (self.new.low - self.old.high) / self.old.high, (self.new.high - self.old.low) / self.old.low
+        low, high = sorted((abs(low), abs(high)))
+        return low * 100 - self.unit <= self.rate <= high * 100 + self.unit
+
+    @property
+    def true_rate(self) -> Decimal:
+        """The change in per cent as the amounts give it."""
+        return abs(self.new.value - self.old.value) / self.old.value * 100
+
+
+def way_of(verb: str) -> int:
+    """+1 for 增加, -1 for 减少."""
+    return 1 if pattern("money", "growth", "up").search(verb) else -1
+
+
+@lru_cache(maxsize=8)
+def from_to(draft: Draft) -> tuple[Change, ...]:
+    """由10万元增加到12万元，增长20%."""
+    made = []
+    for found in matches(draft, pattern("money", "growth", "from_to"), paragraphs(draft)):
+        old, new = _plain(found["old"]), _plain(found["new"])
+        if old.value:
+            made.append(_with_rate(draft, Change(old, new, way_of(found["way"]), Span(*found.span()))))
+    return tuple(made)
+
+
+@lru_cache(maxsize=8)
+def by_difference(draft: Draft) -> tuple[list[Change], ...]:
+    """支出120万元，比上年增加20万元，增长20%: one reading for each amount told before the difference in the sentence."""
+    return tuple(_by_difference(draft))
+
+
+def _by_difference(draft: Draft) -> Iterator[list[Change]]:
+    wanted = pattern("money", "growth", "difference")
+    for piece in _pieces(draft):
+        entities = [e for e in draft.reading.entities_in(piece, "money") if _sound(e)]
+        for index, entity in enumerate(entities):
+            lead = draft.reading.folded[piece.start : entity.span.start]
+            found = wanted.search(lead[-24:])
+            if found is None or not index or re.search("预算|目标|计划|标准", found["base"]):
+                continue
+            way, gap = way_of(found["way"]), of_entity(draft, entity)
+            told = []
+            for before in entities[:index]:
+                new = of_entity(draft, before)
+                old = Figure(new.value - way * gap.value, new.half + gap.half)
+                if old.value > 0:
+                    told.append(_with_rate(draft, Change(old, new, way, Span(before.span.start, entity.span.end))))
+            if told:
+                yield told
+
+
+@lru_cache(maxsize=8)
+def two_years(draft: Draft) -> tuple[Change, ...]:
+    """上年支出100万元，本年支出120万元，增长20%: a sentence with these two amounts and no other."""
+    return tuple(_two_years(draft))
+
+
+def _two_years(draft: Draft) -> Iterator[Change]:
+    for piece in _pieces(draft):
+        entities = [e for e in draft.reading.entities_in(piece, "money") if _sound(e)]
+        if len(entities) != 2:
+            continue
+        first, second = entities
+        folded = draft.reading.folded
+        lead, between = folded[piece.start : first.span.start], folded[first.span.end : second.span.start]
+        tail = pattern("money", "growth", "percent").match(folded, second.span.end, piece.end)
+        if tail is None or pattern("money", "growth", "difference").search(between) or "（" in between:
+            continue
+        old_first = bool(re.search(r"上年|去年|上一年", lead)) and not re.search(r"上年|去年|比|较|预算|目标", between)
+        years = [re.findall(r"20\d\d(?=年)", words) for words in (lead, between)]
+        if not old_first and not (
+            years[0] and years[1] and int(years[0][-1]) + 1 == int(years[1][-1]) and not re.search("预算|目标", between)
+        ):
+            continue
+        change = Change(of_entity(draft, first), of_entity(draft, second), way_of(tail["verb"]), Span(first.span.start, tail.end()))
+        yield _with_rate(draft, change, tail)
+
+
+def _with_rate(draft: Draft, change: Change, found: re.Match[str] | None = None) -> Change:
+    tail = found or pattern("money", "growth", "percent").match(draft.reading.folded, change.span.end, change.span.end + 24)
+    if tail is None:
+        return change
+    unit = Decimal(1).scaleb(-decimals(tail["rate"]))
+    span = Span(change.span.start, tail.end())
+    return Change(change.old, change.new, change.way, span, Decimal(tail["rate"]), unit, way_of(tail["verb"]))
+
+
+def _pieces(draft: Draft) -> Iterator[Span]:
+    for span in paragraphs(draft):
+        if len(list(draft.reading.entities_in(span, "money"))) > 1 and _CHANGE.search(draft.reading.folded, span.start, span.end):
+            yield from half_sentences(draft.reading.folded, span)
+
+
+def _sound(entity: Entity) -> bool:
+    facts = entity.facts
+    return bool(entity.value) and not (facts.get("approx") or facts.get("per_unit") or facts.get("low") is not None)
+
+
+def _plain(words: str) -> Figure:
+    return Figure(Decimal(words.replace(",", "")), _HALF.scaleb(-decimals(words)))

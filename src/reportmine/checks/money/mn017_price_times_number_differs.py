@@ -1,0 +1,97 @@
+"""MN017 单价×数量≠总额：按写明的标准和数量算出的金额与写明的总额不同。
+
+为什么：补助类项目的总额就是标准乘人数，对不上要么标准没执行到位，要么有人多领少领。几种标准并用、带“等”“左右”的不核对。
+反例：
+    按300元/人的标准为120人发放补助，共3.2万元。
+正例：
+    按300元/人的标准为120人发放补助，共3.6万元。
+依据：无
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportmine.checks._look import number, paragraphs, pattern, wan
+from reportmine.checks.money._figures import Figure, half_of, of_entity
+from reportmine.model.document import Span
+from reportmine.model.draft import Draft
+from reportmine.model.reading import Entity
+from reportmine.model.rule import Hit, Missing, Rule, W
+from reportmine.text.money import UNITS
+from reportmine.text.sentences import half_sentences
+
+_COUNT = r"(?<![\d.])(?P<count>\d[\d,]*(?:\.\d+)?)\s?(?P<ten>万)?\s?(?:{unit})(?!次|均|/|以)"
+# Further apart than this the total is that of something else.
+_FAR = Decimal("1.5")
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """A half sentence with one price, one number of the same things and one total."""
+    seen = False
+    for span in paragraphs(draft):
+        if pattern("money", "price", "told").search(draft.reading.folded, span.start, span.end) is None:
+            continue
+        for piece in half_sentences(draft.reading.folded, span):
+            told = _told(draft, piece)
+            if told is None:
+                continue
+            seen = True
+            price, count, total, at = told
+            yield from _compared(draft, price, count, total, at, piece)
+    if not seen:
+        raise Missing("写明标准、数量和总额的金额")
+
+
+def _told(draft: Draft, piece: Span) -> tuple[Figure, Figure, Entity, Span] | None:
+    folded = draft.reading.folded
+    words = folded[piece.start : piece.end]
+    prices = list(pattern("money", "price", "told").finditer(folded, piece.start, piece.end))
+    if len(prices) != 1 or pattern("money", "price", "loose").search(words):
+        return None
+    found = prices[0]
+    per = found["per"] or found["per2"] or "人"
+    unit = pattern("money", "price", "people").pattern if per in ("人", "名", "生") else re.escape(per)
+    counts = list(re.finditer(_COUNT.format(unit=unit), words))
+    totals = [
+        e
+        for e in draft.reading.entities_in(piece, "money")
+        if (e.span.end <= found.start() or e.span.start >= found.end()) and not e.facts.get("per_unit") and not e.facts.get("approx")
+    ]
+    if len(counts) != 1 or len(totals) != 1 or totals[0].span.start < piece.start + counts[0].start():
+        return None
+    if not pattern("money", "price", "total").search(folded[max(piece.start, totals[0].span.start - 24) : totals[0].span.start]):
+        return None
+    told = found["one"] or found["two"] or found["three"]
+    name = found["unit1"] or found["unit2"] or "元"
+    count = counts[0]["count"]
+    factor = Decimal(10000) if counts[0]["ten"] else Decimal(1)
+    digits = Decimal("0.5").scaleb(-len(count.partition(".")[2])) if counts[0]["ten"] else Decimal(0)
+    price = Figure(Decimal(told.replace(",", "")) * UNITS[name], half_of(told, name) if "." in told else Decimal(0))
+    many = Figure(Decimal(count.replace(",", "")) * factor, digits * factor)
+    return price, many, totals[0], Span(min(found.start(), piece.start + counts[0].start()), totals[0].span.end)
+
+
+def _compared(draft: Draft, price: Figure, count: Figure, total: Entity, at: Span, piece: Span) -> Iterator[Hit]:
+    told = of_entity(draft, total)
+    numbers = {Decimal(n) for n in re.findall(r"(?<![\d.])\d{1,3}(?![\d.,])", draft.reading.folded[piece.start : piece.end])}
+    product = price.value * count.value
+    # Per month or per day: another number of the sentence, or the year's twelve months, may belong to the product.
+    for times in {Decimal(1), Decimal(12), *numbers} - {Decimal(0)}:
+        low, high = price.low * count.low * times - told.half, price.high * count.high * times + told.half
+        if low <= told.value <= high:
+            return
+    if not product or max(product, told.value) > _FAR * min(product, told.value):
+        return
+    yield Hit(
+        f"按写明的标准和数量计算应为{wan(product)}，写明的总额是{wan(told.value)}。",
+        (total.span, at),
+        "核对标准、数量和总额；有几种标准的分别写明。",
+        calculation=f"{number(price.value)}元×{number(count.value)}={wan(product)}≠{wan(told.value)}",
+        confidence=0.75,
+    )
+
+
+RULE = Rule("MN017", "单价×数量≠总额", W, False, check)

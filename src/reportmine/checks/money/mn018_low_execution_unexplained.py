@@ -1,0 +1,50 @@
+"""MN018 预算执行率低而无说明：预算执行率低于规定界限，全文没有说明原因。
+
+为什么：执行率偏低须单独说明原因并提出改进措施，缺了会被财政退回补报。界限取自所用的评价方案，全国规定只写“偏低”，没有数字。
+反例：
+    预算执行率45.6%。（全文不提原因）
+正例：
+    预算执行率45.6%，主要原因是招标流标，设备未能在年内到货。
+依据：财预〔2020〕10号第二十六条
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportmine.checks._look import need, pattern, percent, proof_of, says
+from reportmine.checks.money._figures import rate_words
+from reportmine.model.draft import Draft
+from reportmine.model.report import ReportKind
+from reportmine.model.rule import Hit, Missing, Rule, W
+
+_NOT_YET = frozenset({ReportKind.MID_MONITOR, ReportKind.EX_ANTE})
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """A cause told anywhere beside money is enough."""
+    limit = draft.profile.limits.exec_rate_explain_below
+    if limit is None:
+        raise Missing("执行率偏低的界限（评价方案没有规定）")
+    if draft.kind in _NOT_YET:
+        raise Missing("全年的预算执行率")
+    rate = need(draft.basic.execution_rate, "预算执行率")
+    assert draft.basic.execution_rate is not None
+    if rate >= limit or any(p.phrased_as_advice is False and _of_money(p.text) for p in draft.report.problems):
+        return
+    told = says(draft, pattern("money", "cause", "told"))
+    if told is not None or any(row.reason and "执行" in (row.level3 or "") for row in draft.report.indicators):
+        return
+    yield Hit(
+        f"预算执行率{rate_words(draft.basic.execution_rate)}低于{percent(limit, 0)}，全文没有说明原因。",
+        proof_of(draft.basic.execution_rate),
+        "在资金执行部分写明执行率偏低的原因，并提出改进措施和完成时限。",
+        relies=(("执行率", draft.basic.execution_rate),),
+    )
+
+
+def _of_money(words: str) -> bool:
+    return pattern("money", "cause", "problem").search(words) is not None
+
+
+RULE = Rule("MN018", "预算执行率低而无说明", W, True, check)
