@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from reportmine.checks._look import pattern
 from reportmine.model.draft import Draft, Label
 from reportmine.model.rule import Missing
-from reportmine.text.fold import squeeze
+from reportmine.text.fold import fold, squeeze
 from reportmine.text.words import content
+
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
 @lru_cache(maxsize=8)
@@ -30,7 +33,14 @@ def alike(draft: Draft, i: int, j: int) -> bool:
     told, problem = draft.report.recommendations[i], draft.report.problems[j]
     if _meet(draft.advice_labels[i], draft.labels[j]):
         return True
-    return bool(content(told.text) & content(problem.title) or content(told.title) & content(problem.text))
+    return bool(_things(told.text) & _things(problem.title) or _things(told.title) & _things(problem.text))
+
+
+@lru_cache(maxsize=512)
+def _things(text: str) -> frozenset[str]:
+    """The words of a text and its pairs of characters: the cut of words differs from sentence to sentence."""
+    pairs = (run[i : i + 2] for run in _HAN.findall(fold(text)) for i in range(len(run) - 1))
+    return content(text) | frozenset(pair for pair in pairs if not pattern("findings", "idle").search(pair))
 
 
 def _meet(advice: Label | None, problem: Label | None) -> bool:

@@ -49,6 +49,8 @@ def _row(indicator: Indicator) -> Row | None:
     if target[1] != actual[1]:
         return None
     name = indicator.level3 or indicator.level2 or indicator.level1 or "指标"
+    if "执行" in name or "到位率" in name:  # rates of money have their own rules and limits
+        return None
     return Row(name, indicator.target or "", indicator.actual or "", actual[0] / target[0], indicator.reason, indicator.evidence[:1])
 
 

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportmine.checks._look import pattern
@@ -19,8 +20,9 @@ from reportmine.model.report import Problem
 from reportmine.model.rule import Hit, Missing, Rule, W
 from reportmine.text.fold import fold
 
-_DETAILED = 60  # characters; whoever writes more tells facts that no list of words can recognise
+_DETAILED = 100  # characters; whoever writes more tells facts that no list of words can recognise
 _PLAIN = ("figure", "quoted", "time", "indicator")
+_CLAUSE = re.compile(r"[，。；：\n]+")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -28,13 +30,25 @@ def check(draft: Draft) -> Iterator[Hit]:
     if not draft.report.problems:
         raise Missing("存在的问题")
     for problem in draft.report.problems:
-        if problem.evidence_level in ("none", "vague") and not _is_tangible(draft, problem):
+        if problem.evidence_level in ("none", "vague") and _only_judges(problem) and not _is_tangible(draft, problem):
+            vague = pattern("findings", "tangible", "quantifier").search(fold(problem.text))
             yield Hit(
-                f"问题“{shown(problem.title)}”只有判断，没有数字、对象、文件或地点，看不出问题有多大、出在哪里。",
+                f"问题“{shown(problem.title)}”只说“{vague.group()}”，没有写明是哪些、有多少。"
+                if vague is not None
+                else f"问题“{shown(problem.title)}”只有判断，没有数字、对象、文件或地点，看不出问题有多大、出在哪里。",
                 problem.evidence[:1],
                 "补充事实：涉及哪些单位或项目、多少金额或数量、哪个指标、依据哪份凭证或文件。",
                 confidence=0.8,
             )
+
+
+def _only_judges(problem: Problem) -> bool:
+    """部分…… without saying which, a problem worded as advice, or nothing but judgements: a fact told in plain words is none of these."""
+    words = fold(problem.text)
+    if problem.phrased_as_advice or pattern("findings", "tangible", "quantifier").search(words):
+        return True
+    clauses = [clause for clause in _CLAUSE.split(words) if clause.strip()]
+    return all(pattern("findings", "tangible", "judged").search(clause) for clause in clauses)
 
 
 def _is_tangible(draft: Draft, problem: Problem) -> bool:

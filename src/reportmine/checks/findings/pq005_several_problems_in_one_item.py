@@ -22,7 +22,7 @@ from reportmine.text.fold import fold
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """The parts must be told as such, each with a lack, and the labels must name more than one class; several cases of one matter are fine."""
+    """The parts are told as such, each with a lack, and the labels name more than one class; cases of one matter are fine."""
     if not draft.report.problems:
         raise Missing("存在的问题")
     for problem, label in zip(draft.report.problems, draft.labels, strict=True):

@@ -17,8 +17,10 @@ from reportmine.checks.findings._links import shown
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Node, Role
+from reportmine.model.report import Problem
 from reportmine.model.rule import Hit, Missing, Rule, W
-from reportmine.text.fold import fold
+
+_SHORT = 60
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -34,7 +36,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     inside = Span(heads[0].title.start, max(node.end for node in heads))
     items = [p for p in draft.report.problems if inside.start <= p.span[0] < inside.end]
-    bare = [p for p in items if p.cause is None and not pattern("findings", "reason", "words").search(fold(p.text))]
+    ends = [p.span[0] for p in items[1:]] + [inside.end]
+    bare = [p for p, end in zip(items, ends, strict=True) if _is_bare(draft, p, end)]
     if bare:
         named = "；".join(f"“{shown(p.title, 18)}”" for p in bare[:3])
         yield Hit(
@@ -43,6 +46,12 @@ def check(draft: Draft) -> Iterator[Hit]:
             "逐条补写原因：是制度、执行、资金还是外部条件造成的。",
             confidence=0.75,
         )
+
+
+def _is_bare(draft: Draft, problem: Problem, end: int) -> bool:
+    """Short, and without a word of cause up to the next problem: at length a cause may be told in words of its own."""
+    words = draft.reading.folded[problem.span[0] : end]
+    return len(words) <= _SHORT and problem.cause is None and not pattern("findings", "reason", "words").search(words)
 
 
 def _promises(draft: Draft, node: Node) -> bool:

@@ -26,7 +26,7 @@ _SAME_PROJECT = 0.6
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """A problem is accounted for when a problem or a line on rectification speaks of its leaf or its matter, or all are said to be settled."""
+    """Accounted for is what a problem or a line on rectification speaks of, by leaf or matter; or all is said to be settled."""
     before = draft.previous
     if before is None:
         raise Missing("上年报告")

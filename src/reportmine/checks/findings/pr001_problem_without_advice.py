@@ -16,16 +16,21 @@ from collections.abc import Iterator
 
 from reportmine.checks.findings._links import both, links, shown
 from reportmine.model.draft import Draft
+from reportmine.model.report import Problem
 from reportmine.model.rule import Hit, Rule, W
+from reportmine.text.cues import looks_ahead
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """A problem is answered when the record, the labels or the things named link it to any advice; outside causes need no advice."""
+    """A problem is answered when the record, the labels or the things named link it to any advice.
+
+    Outside causes need no advice; a matter the labels do not know may be answered in words we do not know either.
+    """
     both(draft)
     answered = frozenset().union(*links(draft))
     for index, problem in enumerate(draft.report.problems):
         label = draft.labels[index]
-        if index in answered or (label is not None and label.primary == "P9901"):
+        if index in answered or label is None or label.primary == "P9901" or _is_aside(problem):
             continue
         yield Hit(
             f"问题“{shown(problem.title)}”没有对应的建议或改进措施。",
@@ -33,6 +38,11 @@ def check(draft: Draft) -> Iterator[Hit]:
             "针对这个问题补写一条措施，写明谁来做、做什么、什么时候做完；确已包含在某条措施里的，在该条中点明。",
             confidence=0.8,
         )
+
+
+def _is_aside(problem: Problem) -> bool:
+    """A problem told in passing outside its section, or one that says itself what is going to be done."""
+    return problem.extractor.endswith((":hidden", ":clause")) or looks_ahead(problem.text)
 
 
 RULE = Rule("PR001", "问题无对应建议", W, False, check)

@@ -20,11 +20,11 @@ from reportmine.text.fold import fold
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Fires only when every single recommendation asks something of another body."""
+    """Fires only when every single recommendation asks something of another body, and there is something to mend."""
     advice = draft.report.recommendations
     if not advice:
         raise Missing("建议或改进措施")
-    if draft.kind not in SELF or not all(_is_to_others(draft, told) for told in advice):
+    if draft.kind not in SELF or not draft.report.problems or not all(_is_to_others(draft, told) for told in advice):
         return
     yield Hit(
         f"这是自评报告，{len(advice)}条建议或措施都要求其他部门去做，没有本单位自己的改进措施。",
