@@ -21,13 +21,16 @@ from reportmine.model.finding import Checked, Finding
 from reportmine.model.profile import Profile
 from reportmine.model.reader import Reader, Source
 from reportmine.model.reading import Reading
-from reportmine.model.report import BasicInfo, Note, Provenance, Report, Status
+from reportmine.model.report import BasicInfo, Note, Problem, Provenance, Report, Status
 from reportmine.outline import outlines
+from reportmine.problems import lexicon
 from reportmine.readers._source import choose, open_source
 from reportmine.text.entities import entities_of
 from reportmine.text.fold import fold
 from reportmine.text.places import places_of
 from reportmine.text.similarity import alike
+
+_SURE = 0.7  # a label below this stays with the draft and out of the record
 
 
 def parse(path: Path, *, name: str | None = None) -> list[Report]:
@@ -71,7 +74,13 @@ def reports_of(document: Document, source: Source) -> list[Report]:
 def drafts_of(document: Document, source: str, sha256: str | None = None, profile: Profile | None = None) -> list[Draft]:
     """Every report of a document with what a check needs: how it was read, and the profile given or the one that fits it."""
     records = _records(document, source, sha256)
-    return [Draft(report, reading, profile or _profiles.choose(report)[0]) for report, reading in records]
+    return [_draft(report, reading, profile or _profiles.choose(report)[0]) for report, reading in records]
+
+
+def _draft(report: Report, reading: Reading, profile: Profile) -> Draft:
+    labels = tuple(lexicon.label(problem.title, problem.text) for problem in report.problems)
+    advice = tuple(lexicon.answers(told.title, told.text) for told in report.recommendations)
+    return Draft(report, reading, profile, labels=labels, advice_labels=advice)
 
 
 def check(files: Sequence[tuple[Path, str]], settings: CheckSettings) -> Iterator[tuple[Checked, Document | None]]:
@@ -83,16 +92,16 @@ def check(files: Sequence[tuple[Path, str]], settings: CheckSettings) -> Iterato
     taken: Iterable[_Taken] = (_taken(path, name, settings.profile) for path, name in files)
     if settings.together:
         taken = list(taken)
-        everybody = [draft for one in taken for draft in one.drafts]
+        everybody = tuple(draft for one in taken for draft in one.drafts)
         names = tuple(sorted(path.name for path, _ in files))
     else:
-        everybody, names = [], None
+        everybody, names = (), None
     for one in taken:
         drafts = [
             replace(
                 draft,
                 previous=previous_of(draft, previous),
-                others=tuple(other for other in everybody if other.reading.document is not one.document),
+                others=everybody,
                 beside=names,
             )
             for draft in one.drafts
@@ -203,6 +212,7 @@ def _report(reading: Reading, source: str, sha256: str | None, part: int | None)
     notes += values.pop("issues", ())
     basic = {name.partition(".")[2]: v for name, v in values.items() if name.startswith("basic_info.") and v is not None}
     rest = {name: v for name, v in values.items() if "." not in name and v is not None}
+    rest["problems"] = tuple(_labelled(problem) for problem in rest.get("problems", ()))
     return Report(
         source=source,
         part=part,
@@ -214,6 +224,14 @@ def _report(reading: Reading, source: str, sha256: str | None, part: int | None)
         provenance=_provenance(reading.document),
         **rest,
     )
+
+
+def _labelled(problem: Problem) -> Problem:
+    """The problem with its leaves of the taxonomy, as far as they are sure enough to be put on record."""
+    label = lexicon.label(problem.title, problem.text)
+    if label is None or label.confidence < _SURE:
+        return problem
+    return problem.model_copy(update={"category": label.primary, "category_secondary": label.secondary})
 
 
 def _extract(reading: Reading) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def test_every_rule_has_a_manual(code: str) -> None:
     module = importlib.import_module(RULES[code].check.__module__)
     manual = inspect.getdoc(module) or ""
     assert manual.startswith(f"{code} {RULES[code].name}：")
-    positions = [manual.find(part) for part in _PARTS]
+    positions = [manual.find(f"\n{part}") for part in _PARTS]
     assert positions == sorted(positions)
     assert -1 not in positions
     assert module.__name__.rpartition(".")[2].startswith(code.lower() + "_")

@@ -76,7 +76,7 @@ def parse(name: str, region: str | None = None, span: Span | None = None) -> Bod
     return Body(where + rest, where, form["core"], form["tail"], at)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1024)
 def bodies(draft: Draft) -> tuple[Body, ...]:
     """Every administrative body named in the report, in order; titles of documents and their numbers are left out."""
     reading, region = draft.reading, region_of(draft)
@@ -105,7 +105,7 @@ def level(place: str | None) -> str:
     return place[-1] if place else ""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1024)
 def own_names(draft: Draft) -> frozenset[str]:
     """Everybody this report is from, about or for: names as the record has them, squeezed."""
     basic = draft.basic
@@ -116,7 +116,7 @@ def own_names(draft: Draft) -> frozenset[str]:
     return frozenset(squeeze(name) for name in names)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1024)
 def own_bodies(draft: Draft) -> tuple[Body, ...]:
     """Department and unit, as far as they are single administrative bodies."""
     region = region_of(draft)

@@ -54,7 +54,7 @@ def _parser() -> Parser:
     _check.add_arguments(_command(commands, "check", _check.run, "检查报告草稿，列出提交前要改的地方"))
     _rules.add_rules(_command(commands, "rules", _rules.rules, "列出全部检查规则"))
     _rules.add_explain(_command(commands, "explain", _rules.explain, "说明一条检查规则"))
-    _command(commands, "schema", _parse.schema, "输出记录的 JSON Schema")
+    _parse.add_schema(_command(commands, "schema", _parse.schema, "输出记录或检查结果的 JSON Schema"))
     _evaluate.add_arguments(_command(commands, "evaluate", _evaluate.run, "用标注好的语料检验提取得准不准"))
     return parser
 

@@ -219,8 +219,8 @@ def _copies(args: argparse.Namespace, files: list[Path], results: list[tuple[Che
     """Annotated and corrected copies and return sheets, as far as they are asked for."""
     if args.annotate is None and args.fix is None and args.return_sheets is None:
         return True
+    from reportmine.copies import annotated, fixed, return_sheet
     from reportmine.exports import _files as places
-    from reportmine.exports.copies import annotated, fixed, return_sheet
 
     done = True
     wanted = ((args.annotate, annotated.COPY), (args.fix, fixed.COPY), (args.return_sheets, return_sheet.COPY))
@@ -255,7 +255,7 @@ def _saved(path: Path, made: str | bytes, files: Any) -> bool:
 
 def _checklist(profile: Profile | None) -> int:
     from reportmine.checks import _manual, _profiles
-    from reportmine.exports.copies import checklist
+    from reportmine.copies import checklist
 
     sys.stdout.write(checklist.text(profile or _profiles.named(_profiles.DEFAULT), _manual.manuals()))
     return DONE

@@ -114,9 +114,16 @@ def _export(name: str) -> Export:
     return next(export for export in parts.discover(records, "EXPORT", Export) if export.name == name)
 
 
-def schema(_: argparse.Namespace) -> int:
-    """Prints the schema of a record."""
-    from reportmine.exports.records._schema import report_schema
+def add_schema(parser: Parser) -> None:
+    """Declares what `schema` takes."""
+    parser.options.add_argument(
+        "name", nargs="?", choices=("report", "finding"), default="report", metavar="名称", help="report 或 finding"
+    )
 
-    sys.stdout.write(report_schema())
+
+def schema(args: argparse.Namespace) -> int:
+    """Prints the schema of a record or of a checked file."""
+    from reportmine.exports import schemas
+
+    sys.stdout.write(schemas.schema(args.name))
     return DONE

@@ -38,7 +38,7 @@ _LEAST, _LEAST_SHARED, _LEAST_IN_ORDER = 0.03, 0.07, 0.0
 def addresses(
     advice: Sequence[tuple[str, str]],
     problems: Sequence[tuple[str, str]],
-    known: Sequence[int | None],
+    known: Sequence[tuple[int, ...] | None],
     numbers: Sequence[int | None] = (),
 ) -> list[tuple[int, ...]]:
     """For each piece of advice (title, text) the indices of the problems it answers, in order; () for general advice.
@@ -48,7 +48,7 @@ def addresses(
     """
     if not problems:
         return [() for _ in advice]
-    said = [(k,) if k is not None else _said(text, len(problems), numbers) for (_, text), k in zip(advice, known, strict=True)]
+    said = [k or _said(text, len(problems), numbers) for (_, text), k in zip(advice, known, strict=True)]
     scores = _scores(advice, problems)
     chosen: list[set[int]] = [set(s) for s in said]
     free = [i for i, s in enumerate(said) if not s and not _general(advice[i], max(scores[i]))]

@@ -8,7 +8,7 @@ from reportmine.fields._address import ANSWERS
 from reportmine.fields._labels import segments
 from reportmine.model.document import Span
 from reportmine.model.reading import Reading
-from reportmine.text.cues import announces, has_defect, opens_advice
+from reportmine.text.cues import announces, has_defect, opens_advice, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
@@ -26,18 +26,29 @@ def carries_on(reading: Reading, span: Span) -> bool:
 
 
 def cut_at_connectors(reading: Reading, span: Span) -> list[Span]:
-    """A paragraph of several is one problem, unless 另外 or 此外 opens a second one inside it."""
+    """A paragraph of several is one problem, unless 另外 or 此外, or one more name of a fault, opens a second one inside it."""
     if not has_defect(reading.fold(span)):
         return []
     pieces: list[Span] = []
-    for sentence in sentences(reading.folded, span):
+    told = list(sentences(reading.folded, span))
+    named = bool(told) and _names_fault(reading, told[0])
+    while len(told) > 1 and pattern("hearsay").match(squeeze(reading.fold(told[-1]))):
+        told.pop()
+    for sentence in told:
         words = squeeze(reading.fold(sentence))
-        opens = words.startswith(SECOND) and has_defect(words)
+        opens = (words.startswith(SECOND) and has_defect(words)) or (named and _names_fault(reading, sentence))
         if pieces and not opens:
             pieces[-1] = Span(pieces[-1].start, sentence.end)
         else:
             pieces.append(without_connector(reading, sentence) if pieces else stripped(reading.folded, sentence))
     return pieces
+
+
+def _names_fault(reading: Reading, sentence: Span) -> bool:
+    """A sentence of several clauses that opens with the name of a fault: 公众知晓度不高，仅占34.5%."""
+    words = squeeze(reading.fold(sentence))
+    opening, _, rest = words.partition("，")
+    return bool(rest) and 5 <= len(opening) <= 22 and bool(pattern("names_fault").search(opening)) and not words.startswith(GOES_ON)
 
 
 SECOND = ("此外，", "另外，", "再者，", "还有，", "另，", "另有", "另据", "其次，", "再次，", "再有，", "除此之外，", "除此以外，")

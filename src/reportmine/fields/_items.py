@@ -15,12 +15,13 @@ from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Line, Node, Role
 from reportmine.model.reading import Reading
-from reportmine.text.cues import announces, has_defect, is_group, is_none, opens_advice, pattern
+from reportmine.text.cues import announces, has_defect, is_group, is_none, looks_ahead, opens_advice, pattern
 from reportmine.text.fold import squeeze, unspaced
 from reportmine.text.numbering import Enumeration, enumerations, is_told
 from reportmine.text.sentences import is_cut, sentences, stripped
 
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
+_LONGEST_OPENING = 24
 # Whom the advice below such a heading is for: 对市农业农村局. It opens like advice and gives none.
 _ADDRESSEE = re.compile(r"[对向][^，。；]{2,24}(?:局|委|厅|部|办|院|校|馆|站|所|中心|政府|部门|单位|机构|公司|主体|街道|乡镇)(?:的建议)?")
 
@@ -38,7 +39,8 @@ class Kind:
 class Draft:
     """An item before it becomes a record: its title and the pieces of its text in order, number and labels left out.
 
-    `how` tells the way it was found ("heading", "run-in", "inline", "prose", "cell"); `node` the node it came from.
+    `how` tells the way it was found ("heading", "run-in", "inline", "prose", "cell"); `node` the node it came from;
+    `addressed`, of advice, where the problems begin that the report puts it to.
     """
 
     title: Span
@@ -46,7 +48,7 @@ class Draft:
     number: str | None
     how: str
     node: Node | None = None
-    addressed: int | None = None
+    addressed: tuple[int, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -64,7 +66,8 @@ def collect(reading: Reading, node: Node, kind: Kind) -> list[Draft]:
     if _has_inline(reading, own_lines):
         found += _from_lines(reading, node, own_lines, kind)
     elif kind.role is Role.RECOMMENDATIONS:
-        found += [_prose(reading, line.words) for line in own_lines if line is not node.head and _is_general_advice(reading, line)]
+        lines = [line for line in own_lines if line is not node.head]
+        found += [_prose(reading, said) for line in lines if (said := _general_advice(reading, line)) is not None]
     for child in wanted:
         if kind.role in child.roles:
             found += collect(reading, child, kind)
@@ -81,10 +84,41 @@ def collect(reading: Reading, node: Node, kind: Kind) -> list[Draft]:
 def _apart(reading: Reading, draft: Draft, kind: Kind, before: Sequence[Draft]) -> list[Draft]:
     """Behind the last numbered item: a paragraph that opens with 此外 is one more item, one too many for an item is none."""
     usual = max((len(d.pieces) for d in before), default=0) if len(before) > 1 and all(d.how == draft.how for d in before) else 0
-    beyond = next((i for i, p in enumerate(draft.pieces) if i and _is_beyond(reading, p, i, usual)), len(draft.pieces))
+    single = draft.how == "run-in" and len(before) > 1 and all(len(d.pieces) == 1 + (d.how == "heading") for d in before)
+    beyond = next(
+        (
+            i
+            for i, p in enumerate(draft.pieces)
+            if i and (_is_beyond(reading, p, i, usual) or (single and _is_another(reading, p, kind)) or _leads_on(reading, draft, i, kind))
+        ),
+        len(draft.pieces),
+    )
     own = replace(draft, pieces=draft.pieces[:beyond])
-    extra = [p for p in draft.pieces[beyond:] if squeeze(reading.fold(p)).startswith(SECOND) and kind.says(reading.fold(p)[3:])]
+    extra = [p for p in draft.pieces[beyond:] if _is_another(reading, p, kind) or _says_more(reading, p, kind)]
     return [own, *(_prose(reading, without_connector(reading, p)) for p in extra)]
+
+
+def _says_more(reading: Reading, piece: Span, kind: Kind) -> bool:
+    return squeeze(reading.fold(piece)).startswith(SECOND) and kind.says(reading.fold(piece)[3:])
+
+
+def _leads_on(reading: Reading, draft: Draft, index: int, kind: Kind) -> bool:
+    """A line that announces one more piece of advice behind the last numbered one: 另外想请县里支持的一件事："""
+    if kind.role is not Role.RECOMMENDATIONS or index + 1 >= len(draft.pieces) or draft.how != "run-in":
+        return False
+    announced = squeeze(reading.fold(draft.pieces[index])).endswith("：")
+    return announced and _is_another(reading, draft.pieces[index + 1], kind)
+
+
+def _is_another(reading: Reading, piece: Span, kind: Kind) -> bool:
+    """A paragraph without a number that opens like an item of its own where every item has one paragraph."""
+    words = squeeze(reading.fold(piece))
+    opening = re.split(r"[，。；：]", words, maxsplit=1)[0]
+    if kind.role is Role.RECOMMENDATIONS:
+        return bool(pattern("asks").match(words))
+    if kind.role is not Role.PROBLEMS or carries_on(reading, piece) or pattern("turn").match(words) or pattern("hearsay").match(words):
+        return False
+    return len(opening) <= _LONGEST_OPENING and has_defect(opening) and not looks_ahead(opening)
 
 
 def _is_beyond(reading: Reading, piece: Span, index: int, usual: int) -> bool:
@@ -94,12 +128,14 @@ def _is_beyond(reading: Reading, piece: Span, index: int, usual: int) -> bool:
     return bool(usual) and index >= usual and not carries_on(reading, piece) and not has_defect(words) and not opens_advice(words)
 
 
-def _is_general_advice(reading: Reading, line: Line) -> bool:
-    """A paragraph before the numbered advice that is advice itself: 总体上，建议继续实施该项目…"""
-    words = squeeze(reading.fold(line.words))
-    return (
-        not announces(words) and not words.endswith("：") and bool(re.search(r"^(?:总体|总的|综合)?[^。；]{0,12}建议[^。；：]{4,}", words))
-    )
+def _general_advice(reading: Reading, line: Line) -> Span | None:
+    """Advice told before the numbered one (总体上，建议继续实施该项目…), without the words that announce the list."""
+    told = list(sentences(reading.folded, line.words))
+    while told and (announces(words := squeeze(reading.fold(told[-1]))) or words.endswith("：")):
+        told.pop()
+    words = squeeze(reading.fold(Span(told[0].start, told[-1].end))) if told else ""
+    found = re.search(r"^(?:总体|总的|综合)?[^。；]{0,12}建议[^。；：]{4,}", words)
+    return Span(told[0].start, told[-1].end) if found else None
 
 
 def _is_grouping(reading: Reading, node: Node, kind: Kind) -> bool:
@@ -108,7 +144,8 @@ def _is_grouping(reading: Reading, node: Node, kind: Kind) -> bool:
     has_below = bool(node.children) or _has_inline(reading, [ln for ln in node.lines if ln.table is None])
     advises = kind.role is not Role.PROBLEMS and (opens_advice(title) or len(squeeze(title)) > 14)
     if is_group(title) and (not advises or _ADDRESSEE.fullmatch(squeeze(title))):
-        return has_below or (kind.role is Role.PROBLEMS and any(line.table is None for line in node.lines))
+        told = any(line.table is None and line is not node.head for line in node.lines)
+        return has_below or (told and (kind.role is Role.PROBLEMS or bool(_ADDRESSEE.fullmatch(squeeze(title)))))
     if kind.role is not Role.PROBLEMS or not node.children:
         return False
     below = all(kind.says(reading.fold(_span_of(child))) for child in node.children)
@@ -167,16 +204,19 @@ def _from_lines(reading: Reading, node: Node, lines: Sequence[Line], kind: Kind)
     if len(spans) > 1 and addressed and all(addressed):
         return [d for s, n in zip(spans, addressed, strict=True) for d in _told_to(reading, Span(s.start + n, s.end), kind)]
     run = _outermost(reading, region)
+    advice = kind.role is Role.RECOMMENDATIONS
     if run is not None:
         lead = _in_lead(reading, run.lead, kind)
-        return [_prose(reading, s) for s in lead] + from_run(reading, run, spans) + _behind_run(reading, run, spans, kind)
+        return [_prose(reading, s) for s in lead] + from_run(reading, run, spans, advice=advice) + _behind_run(reading, run, spans, kind)
     return [_prose(reading, piece) for piece in _cut_paragraphs(reading, spans, lines, kind)]
 
 
 def _told_to(reading: Reading, span: Span, kind: Kind) -> list[Draft]:
     """What one paragraph asks of the body it opens with."""
     run = _outermost(reading, span)
-    return from_run(reading, run, [span]) if run is not None else [_prose(reading, piece) for piece in kind.cut(reading, span)]
+    if run is None:
+        return [_prose(reading, piece) for piece in kind.cut(reading, span)]
+    return from_run(reading, run, [span], advice=True)
 
 
 def _in_lead(reading: Reading, lead: Span, kind: Kind) -> list[Span]:
@@ -216,18 +256,18 @@ def _outermost(reading: Reading, region: Span) -> Enumeration | None:
     return min(runs, key=lambda run: (run.lead.end, -len(run.items)), default=None)
 
 
-def from_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) -> list[Draft]:
+def from_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], *, advice: bool = False) -> list[Draft]:
     """The items of 一是…二是…; the last one ends like the others: with its sentence, or with its paragraph."""
     drafts = []
     for label, item in zip(run.labels, run.items, strict=True):
-        end = item.end if item is not run.items[-1] else _end_of_run(reading, run, paragraphs)
+        end = item.end if item is not run.items[-1] else _end_of_run(reading, run, paragraphs, advice=advice)
         span = stripped(reading.folded, Span(item.start, end), "；;，")
         if span.end > span.start:
             drafts.append(Draft(title_of(reading.folded, span), _lines_of(reading, span), reading.words(label).strip(), "inline"))
     return drafts
 
 
-def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) -> int:
+def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], *, advice: bool) -> int:
     """Where the last item ends: with its paragraph unless an earlier item holds several, before 此外 or a new matter."""
     last = run.items[-1]
     paragraph = next((p for p in paragraphs if p.start <= run.labels[-1].start < p.end), last)
@@ -245,9 +285,17 @@ def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span]) 
     for before, sentence in pairwise(told):
         words = squeeze(reading.fold(sentence))
         remark = one_sentence and not has_defect(words) and not opens_advice(words) and not carries_on(reading, sentence)
-        if remark or words.startswith(SECOND):
+        if remark or words.startswith(SECOND) or (advice and _opens_another(reading, run, words)):
             return before.end
     return end
+
+
+def _opens_another(reading: Reading, run: Enumeration, words: str) -> bool:
+    """Behind the last piece of advice: what somebody else is asked for (建议县财政…), or what another body should do."""
+    if pattern("asks").match(words):
+        return not any(pattern("asks").match(squeeze(reading.fold(s))) for i in run.items[:-1] for s in sentences(reading.folded, i))
+    lead = list(sentences(reading.folded, run.lead))
+    return bool(lead) and bool(pattern("body_shall").match(squeeze(reading.fold(lead[-1]))) and pattern("body_shall").match(words))
 
 
 def _earlier(run: Enumeration) -> list[tuple[Span, Span]]:
@@ -262,7 +310,7 @@ def _behind_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], 
     """What stands behind the last item of an enumeration and tells one more: 此外，…, or a paragraph of its own."""
     if kind.role is Role.OUTCOMES:
         return []
-    end = _end_of_run(reading, run, paragraphs)
+    end = _end_of_run(reading, run, paragraphs, advice=kind.role is Role.RECOMMENDATIONS)
     rest = [Span(max(p.start, end), p.end) for p in paragraphs if p.end > end]
     told = [s for p in rest for s in (_seconds(reading, p) if p.start == end else [p])]
     told = [s for s in told if kind.says(reading.fold(without_connector(reading, s)))]
@@ -270,10 +318,11 @@ def _behind_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], 
 
 
 def _seconds(reading: Reading, span: Span) -> list[Span]:
-    """The sentences behind a run's last item that open with 此外 or 另外, each with what goes on with it."""
+    """The sentences behind a run's last item that open a new one (此外，…; 建议…; 法规科要…), each with what goes on with it."""
     found: list[Span] = []
     for sentence in sentences(reading.folded, span):
-        if squeeze(reading.fold(sentence)).startswith(SECOND):
+        words = squeeze(reading.fold(sentence))
+        if words.startswith(SECOND) or pattern("asks").match(words) or pattern("body_shall").match(words):
             found.append(sentence)
         elif found:
             found[-1] = Span(found[-1].start, sentence.end)
@@ -334,8 +383,7 @@ def _addressed(reading: Reading, span: Span) -> int:
 def text_of(reading: Reading, draft: Draft) -> str:
     """The words of an item: lines joined by a line break, a sentence cut by a page break joined without one."""
     parts: list[str] = []
-    for piece in draft.pieces:
-        words = reading.words(piece)
+    for words in (words.strip() for piece in draft.pieces for words in reading.words(piece).split("\n")):
         if parts and is_cut(parts[-1], words):
             parts[-1] += words
         else:

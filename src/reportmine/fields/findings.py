@@ -12,21 +12,28 @@ from reportmine.fields._cuts import cut_half_sentences, cut_problems
 from reportmine.fields._hidden import advice_in_conclusion, asked_elsewhere, hidden_problems, problems_in_conclusion
 from reportmine.fields._items import Draft, Kind, collect, from_run, text_of, title_words
 from reportmine.fields._labels import Segment, segments
+from reportmine.fields._shared import shared, without_reference
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.outline import Node, Role
 from reportmine.model.reading import Reading
 from reportmine.model.report import Extraction, Item, Problem, Recommendation, State
-from reportmine.text.cues import has_defect, is_none, looks_ahead, opens_advice, pattern
+from reportmine.text.cues import announces, has_defect, is_none, looks_ahead, opens_advice, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations, marker_at
 from reportmine.text.sentences import sentences, stripped
 
 _PROBLEMS = Kind(Role.PROBLEMS, has_defect, cut_problems)
-_ADVICE = Kind(Role.RECOMMENDATIONS, lambda words: opens_advice(words) or "建议" in words, cut_half_sentences)
+_ADVICE = Kind(
+    Role.RECOMMENDATIONS,
+    lambda words: opens_advice(words) or "建议" in words or bool(pattern("body_shall").match(squeeze(words))),
+    cut_half_sentences,
+)
 _POINTER = re.compile(r"[^，。；]{0,20}(?:详见|参见|见)(?:本报告)?(?:第|附|下|后)[^，。；]{0,10}(?:部分|节|章|件|表|文|述)。?")
 _ANSWERS_BEFORE = re.compile(rf"{ANSWERS}[，：]\s*$")
+# A longer lead before 一是 tells something itself.
+_LONGEST_LEAD = 30
 _CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.9, "cell": 0.93, "hidden": 0.8, "clause": 0.85}
 
 
@@ -34,10 +41,10 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     """Problems and recommendations in the order of the text; what the report answers with 无 goes to `statements`."""
     problems, advice = _told(reading)
     problems = _unique(reading, [d for d in problems if not _says_nothing(reading, d)])
-    advice = _unique(reading, advice)
+    advice = shared(reading, problems, _unique(reading, advice))
     said = [(title_words(reading, d), _answers(reading, d) + text_of(reading, d)) for d in advice]
     asked = [(title_words(reading, d), text_of(reading, d)) for d in problems]
-    links = addresses(said, asked, [_place(d.addressed, problems) for d in advice], [_number(d) for d in problems])
+    links = addresses(said, asked, [_places(d.addressed, problems) for d in advice], [_number(d) for d in problems])
     return {
         "problems": tuple(_problem(reading, d) for d in problems),
         "recommendations": tuple(_recommendation(reading, d, a) for d, a in zip(advice, links, strict=True)),
@@ -66,9 +73,9 @@ def _says_nothing(reading: Reading, draft: Draft) -> bool:
     return bool(pattern("says_nothing").search(words)) and not has_defect(pattern("says_nothing").sub("", words))
 
 
-def _place(start: int | None, problems: list[Draft]) -> int | None:
-    """The index of the problem that starts there."""
-    return next((i for i, d in enumerate(problems) if d.span.start == start), None) if start is not None else None
+def _places(starts: tuple[int, ...], problems: list[Draft]) -> tuple[int, ...]:
+    """The indices of the problems that start there."""
+    return tuple(i for i, d in enumerate(problems) if d.span.start in starts)
 
 
 def _told(reading: Reading) -> tuple[list[Draft], list[Draft]]:
@@ -162,8 +169,11 @@ def _split(reading: Reading, draft: Draft, problems: list[Draft], advice: list[D
     if mixed and not any(p.label == "measure" for p in parts):
         parts = _ahead(reading, parts)
     told = [p.span for p in parts if p.label == "problem"] or [p.span for p in parts if p.label == "cause"]
-    told = [p for p in told if not is_none(reading.fold(p))]
-    if told == list(draft.pieces) and all(p.label == "problem" for p in parts):
+    told = [piece for p in told if not is_none(reading.fold(p)) for piece in without_reference(reading, p)]
+    listed = _listed(reading, told) if draft.how == "prose" else []
+    if listed:
+        problems += listed
+    elif told == list(draft.pieces) and all(p.label == "problem" for p in parts):
         problems.append(draft)
     elif told:
         whole = Span(told[0].start, told[-1].end)
@@ -173,12 +183,23 @@ def _split(reading: Reading, draft: Draft, problems: list[Draft], advice: list[D
     measures = [p.span for p in parts if p.label == "measure" and not is_none(reading.fold(p.span))]
     if measures:
         whole = Span(measures[0].start, measures[-1].end)
-        at = told[0].start if told else None
+        at = (told[0].start,) if told else ()
         run = min(enumerations(reading.folded, whole), key=lambda r: r.lead.end, default=None)
         if run is not None and run.lead.end - whole.start < 20:
-            advice += [replace(d, addressed=at) for d in from_run(reading, run, measures)]
+            each = from_run(reading, run, measures)
+            firsts = [(d.span.start,) for d in listed] if len(listed) == len(each) else [at] * len(each)
+            advice += [replace(d, addressed=first) for d, first in zip(each, firsts, strict=True)]
         else:
             advice.append(Draft(title_of(reading.folded, whole), tuple(measures), None, draft.how, None, at))
+
+
+def _listed(reading: Reading, told: list[Span]) -> list[Draft]:
+    """The problems of a paragraph without a title that only announces them: 还有两项偏差：一是…；二是…."""
+    whole = Span(told[0].start, told[-1].end) if told else Span(0, 0)
+    run = min(enumerations(reading.folded, whole), key=lambda r: r.lead.end, default=None) if told else None
+    if run is None or (lead := squeeze(reading.fold(run.lead)).rstrip("：，")) and not announces(lead) and len(lead) > _LONGEST_LEAD:
+        return []
+    return from_run(reading, run, told)
 
 
 def _ahead(reading: Reading, parts: list[Segment]) -> list[Segment]:
@@ -214,7 +235,7 @@ def _add(told: list[_tables.Told], problems: list[Draft], advice: list[Draft]) -
         if one.problem is not None:
             problems.append(one.problem)
         if one.measure is not None:
-            at = one.problem.span.start if one.problem is not None else None
+            at = (one.problem.span.start,) if one.problem is not None else ()
             measure = one.measure
             advice.append(Draft(measure.title, measure.pieces, measure.number, measure.how, None, at))
 
@@ -284,7 +305,7 @@ def _under_promise(reading: Reading, draft: Draft) -> bool:
         if Role.RECOMMENDATIONS in node.roles:
             return "建议" not in title
         node = node.parent
-    return draft.addressed is not None
+    return bool(draft.addressed)
 
 
 def _common(reading: Reading, draft: Draft, what: str) -> dict[str, Any]:

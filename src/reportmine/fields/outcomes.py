@@ -14,9 +14,10 @@ from reportmine.model.field import Field, Found
 from reportmine.model.outline import Node, Role
 from reportmine.model.reading import Reading
 from reportmine.model.report import Item
-from reportmine.text.cues import announces, has_defect, is_group, pattern
+from reportmine.text.cues import announces, has_defect, is_group, is_solved, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations
+from reportmine.text.roles import is_section_title
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
 _ELSEWHERE = frozenset(
@@ -68,6 +69,7 @@ def _without_conclusions(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 def _from_goals(reading: Reading) -> list[Draft]:
     """Results in the section on goals reached: the first one that holds any."""
     titled = [d for n in reading.outline.walk() if _is_goal_section(reading, n) for d in _titled(reading, n)]
+    titled = titled or next((found for n in reading.outline.walk() if (found := _all_succeed(reading, n))), [])
     if titled:
         return titled
     goals = [n for n in reading.outline.walk() if _is_goal_section(reading, n)]
@@ -95,9 +97,28 @@ def _titled(reading: Reading, node: Node) -> list[Draft]:
     if not node.children:
         return titled_lines(reading, [line.words for line in node.lines if line.table is None])
     children = [c for c in node.children if not _sorts(reading, c)]
-    if len(children) < 2 or len(children) < len(node.children) or any(child.roles for child in children):
+    if len(children) < 2 or len(children) < len(node.children) or any(_is_section(reading, child) for child in children):
         return []
-    return [d for d in (draft_of(reading, child) for child in children) if d is not None and not has_defect(reading.fold(d.title))]
+    return [d for d in (draft_of(reading, child) for child in children) if d is not None and _succeeds(reading.fold(d.title))]
+
+
+def _is_section(reading: Reading, node: Node) -> bool:
+    """A child that is a section of its own; 监测手段有了改进 only sounds like one, it says what happened."""
+    title = squeeze(reading.fold(node.title))
+    return bool(node.roles) and (node.own_line or is_section_title(title) or not pattern("tells_success").search(title))
+
+
+def _succeeds(title: str) -> bool:
+    return not has_defect(title) or is_solved(title)
+
+
+def _all_succeed(reading: Reading, node: Node) -> list[Draft]:
+    """Items below a conclusion or a chapter on results whose titles all say that something went well."""
+    if set(node.role) & (_ELSEWHERE | {Role.BASIC, Role.MONEY, Role.GOALS, Role.OTHER, Role.ATTACHMENTS}) or not node.children:
+        return []
+    titles = [squeeze(reading.fold(child.title)) for child in node.children]
+    well = [bool(pattern("tells_success").search(t)) for t in titles]
+    return _titled(reading, node) if sum(well) > len(well) / 2 and all(_succeeds(t) for t in titles) else []
 
 
 def _sorts(reading: Reading, node: Node) -> bool:

@@ -25,8 +25,8 @@ class Draft:
     """One report under check. Two drafts are the same only when they are one object, so looks at it can be kept.
 
     `labels` and `advice_labels` stand in the order of the report's problems and recommendations (None: no leaf found).
-    `previous` is the report of the same unit one year earlier, `others` the other drafts of the same run, `beside` the names of
-    the files in the draft's folder (None when it is unknown what was handed in with it).
+    `previous` is the report of the same unit one year earlier, `others` all drafts of the same run (this file's among them),
+    `beside` the names of the files in the draft's folder (None when it is unknown what was handed in with it).
     """
 
     report: Report

@@ -5,9 +5,11 @@ from __future__ import annotations
 from reportmine.model.document import Document, Span
 from reportmine.model.outline import Line, Outline, Role
 from reportmine.outline._front import split_front
-from reportmine.outline._heads import heads_of, top_key
+from reportmine.outline._guess import guess_roles
+from reportmine.outline._heads import top_key
 from reportmine.outline._lines import body_lines
 from reportmine.outline._parts import split_parts
+from reportmine.outline._runs import settled_heads
 from reportmine.outline._tail import find_tail
 from reportmine.outline._tree import build_tree
 from reportmine.outline._turns import part_turns
@@ -24,12 +26,13 @@ def outlines(document: Document, folded: str | None = None) -> list[Outline]:
 
 
 def _outline(folded: str, lines: list[Line]) -> Outline:
-    heads = heads_of(folded, lines)
+    heads = settled_heads(folded, lines)
     front = split_front(folded, lines, heads)
     rest, rest_heads = lines[front.rest_from :], heads[front.rest_from :]
     top = top_key(rest, rest_heads)
     tail = find_tail(folded, rest, rest_heads, top)
     roots = build_tree(folded, rest[: tail.start], rest_heads[: tail.start], top)
+    guess_roles(folded, roots)
     for root in roots:
         part_turns(folded, root)
     behind = build_tree(folded, rest[tail.end :], rest_heads[tail.end :], top)

@@ -17,7 +17,10 @@ from reportmine.text.shapes import is_annex_label, is_date, is_unit
 # Numbers that need a heading's look to count as such.
 _BARE = "1 "
 RANK = ("第部分", "第章", "一、", "壹、", "（一）", "1.", "1.1", "第节", "（1）", "1）", "①")
-_CHAPTERS = frozenset({"第部分", "第章", "一、", "壹、"})
+CHAPTERS = frozenset({"第部分", "第章", "一、", "壹、"})
+# Several projects told in one report, each under its own heading: 项目一：单元楼道改造项目. Nothing stands above such a part.
+PART = "□part"
+_PART = re.compile(r"(?:子?项目|标段|工程|专项)(?:[一二三四五六七八九十]|\d{1,2})：[^，。；：]{2,}$")
 _LONGEST_OWN_LINE = 60
 _LONGEST_UNNUMBERED = 30
 _LONGEST_WEAK = 14
@@ -51,7 +54,7 @@ def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_bod
     words = folded[line.words.start : line.words.end]
     level = line.style.level if trusted else None
     if line.marker is not None and not is_told(folded, line.span, line.marker):
-        title = lead_phrase(folded, line.words, chapter=line.marker.style in _CHAPTERS)
+        title = lead_phrase(folded, line.words, chapter=line.marker.style in CHAPTERS)
         own = title.end >= _stripped_end(folded, line.words)
         if line.marker.style == _BARE and (not own or len(squeeze(words)) > _LONGEST_UNNUMBERED):
             return None
@@ -61,6 +64,8 @@ def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_bod
     key = squeeze(words)
     if not key or re.search(r"[。；，,]$|^（.*）$|^[表图]\d", key) or is_date(words):
         return None
+    if _PART.match(key) and len(key) <= _LONGEST_OWN_LINE:
+        return Head(PART, line.words, True)
     if level is not None and len(key) <= _LONGEST_OWN_LINE:
         return Head(f"h{level}", line.words, True, level)
     if len(key) > _LONGEST_UNNUMBERED or index == len(lines) - 1 or is_unit(words):

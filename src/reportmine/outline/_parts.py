@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from reportmine.model.outline import Line
-from reportmine.outline._heads import Head, heads_of, top_key
+from reportmine.outline._heads import Head, top_key
+from reportmine.outline._runs import settled_heads
 from reportmine.text.fold import squeeze
 from reportmine.text.roles import roles_of
 
@@ -15,7 +16,7 @@ _TITLE = re.compile(r"^(?!附)[^。；：，]{8,60}(?:报告|报告书|自评总
 
 def split_parts(folded: str, lines: list[Line]) -> list[list[Line]]:
     """The lines of each report. A second report needs a title line of its own, and sections that start again at 1."""
-    heads = heads_of(folded, lines)
+    heads = settled_heads(folded, lines)
     top = top_key(lines, heads)
     cuts: list[int] = []
     for index, line in enumerate(lines):

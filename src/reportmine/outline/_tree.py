@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reportmine.model.outline import Line, Node, Role
-from reportmine.outline._heads import RANK, Head
+from reportmine.outline._heads import PART, RANK, Head
 from reportmine.text.roles import is_section_title, roles_of
 
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
@@ -32,7 +32,7 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
         if head is None or (head.weak and _in_items(folded, stack)):
             _add_line(roots, stack, line)
             continue
-        key = _key(lines, heads, index, head, stack, top)
+        key = PART if _ends_parts(folded, head, stack) else _key(lines, heads, index, head, stack, top)
         if _summary_ends(folded, stack, key, line):
             stack.clear()
         _close(stack, key, head.level, top)
@@ -50,8 +50,13 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
             roots.append(node)
         stack.append(_Open(node, key, head.level))
     for root in roots:
-        _give_roles(folded, root, ())
+        give_roles(folded, root, ())
     return roots
+
+
+def _ends_parts(folded: str, head: Head, stack: list[_Open]) -> bool:
+    """True for an unnumbered section behind the parts on single projects: 两个项目的共性问题及建议."""
+    return head.key == "□" and bool(stack) and stack[0].key == PART and is_section_title(folded[head.title.start : head.title.end])
 
 
 def _summary_ends(folded: str, stack: list[_Open], key: str, line: Line) -> bool:
@@ -101,7 +106,7 @@ def _forwards(lines: list[Line], heads: list[Head | None], index: int) -> list[t
 
 def _close(stack: list[_Open], key: str, level: int | None, top: str | None) -> None:
     """Pops what the new heading ends: everything for the highest rank, else back to the last one of its own kind."""
-    if key in ("附", top) and not (stack and stack[0].key == "附" and key != "附"):
+    if key in ("附", top, PART) and not (stack and stack[0].key == "附" and key != "附"):
         stack.clear()
         return
     if level is not None and any(o.level is not None for o in stack):
@@ -113,10 +118,11 @@ def _close(stack: list[_Open], key: str, level: int | None, top: str | None) -> 
         del stack[same:]
 
 
-def _give_roles(folded: str, node: Node, inherited: tuple[Role, ...]) -> None:
+def give_roles(folded: str, node: Node, inherited: tuple[Role, ...], own: tuple[Role, ...] = ()) -> None:
+    """Gives a node and all below it their roles; `own` are known from elsewhere than the node's title."""
     node.inherited = inherited
     title = folded[node.title.start : node.title.end]
-    roles = roles_of(title)
+    roles = own or roles_of(title)
     held = set(inherited) & _ITEM_ROLES
     if held and not (roles == (Role.RECTIFICATION,) and len(title) <= 24):
         allowed = _ITEM_ROLES | {Role.CONCLUSION, Role.RECTIFICATION} if held == {Role.OUTCOMES} else _ITEM_ROLES | {Role.RECTIFICATION}
@@ -127,7 +133,7 @@ def _give_roles(folded: str, node: Node, inherited: tuple[Role, ...]) -> None:
         roles = ()
     node.roles = roles
     for child in node.children:
-        _give_roles(folded, child, roles or inherited)
+        give_roles(folded, child, roles or inherited)
     _level_items(folded, node)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -12,6 +14,8 @@ from reportmine.readers._docx_names import BODY, W, words
 from reportmine.readers._docx_numbering import read_numbering
 from reportmine.readers._docx_package import Package, open_package
 from reportmine.readers._docx_styles import read_styles
+from reportmine.readers._docx_traces import traces
+from reportmine.readers._docx_trail import Spot, spots
 from reportmine.readers._docx_walk import Walker, furniture_ids, page_ends
 from reportmine.text.assemble import Assembler
 from reportmine.text.fold import visible
@@ -20,14 +24,31 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _CHANGES = (W + "ins", *(W + n for n in ("del", "moveFrom", "moveTo")))
 
 
+class Traced(NamedTuple):
+    """A document with the parts it was read from and where in them its characters stand."""
+
+    document: Document
+    package: Package
+    spots: list[Spot]
+
+
 def read_docx(data: bytes, *, reader: str, issues: Iterable[tuple[str, str]] = ()) -> Document:
     """Reads a .docx. `reader` is the name kept in the document; `issues` (code, message) come before its own."""
-    package = open_package(data)
+    return _read(open_package(data), Assembler(reader), issues)
+
+
+def trace_docx(data: bytes, *, reader: str) -> Traced:
+    """Reads a .docx and keeps the way back to its XML."""
+    package, out = open_package(data), Assembler(reader)
+    document = _read(package, out, (), traced=True)
+    return Traced(document, package, spots(document.text, out.trails(document)))
+
+
+def _read(package: Package, out: Assembler, issues: Iterable[tuple[str, str]], *, traced: bool = False) -> Document:
     main = package.xml(package.main)
     body = None if main is None else main.find(BODY)
     if main is None or body is None:
         raise UnsupportedFormat("文件中没有 Word 正文，不是 Word 文档；请确认文件类型。")
-    out = Assembler(reader)
     for code, message in issues:
         out.issue(code, message)
     parts = package.relations(package.main)
@@ -40,6 +61,7 @@ def read_docx(data: bytes, *, reader: str, issues: Iterable[tuple[str, str]] = (
         {key: note for kind, root in stories.values() if kind.endswith("notes") for key, note in _notes(kind, root)},
         {key: root for key, (kind, root) in stories.items() if kind == "diagramData"},
         page_ends(main),
+        traced,
     )
     _furniture(walker, main, stories, "header", BlockKind.HEADER)
     walker.body(body)
@@ -50,7 +72,9 @@ def read_docx(data: bytes, *, reader: str, issues: Iterable[tuple[str, str]] = (
             out.drop("comment", words(root))
     _remarks(out, main, {r.kind for r in parts.values()})
     shown = [main, *(root for _, root in _distinct(stories))]
-    return out.document(sum(visible(words(root)) for root in shown), titles=_titles(package))
+    document = out.document(sum(visible(words(root)) for root in shown), titles=_titles(package))
+    comments = [root for kind, root in stories.values() if kind == "comments"]
+    return replace(document, traces=traces(package, main, comments, document.text))
 
 
 _STORIES = frozenset({"header", "footer", "footnotes", "endnotes", "comments", "diagramData"})

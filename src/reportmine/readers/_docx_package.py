@@ -48,6 +48,10 @@ class Package:
             self._parsed[key] = None if data is None else parse_xml(_without_table_styles(data) if kind == "styles" else data)
         return self._parsed[key]
 
+    def parsed(self) -> dict[str, etree._Element]:
+        """The parts looked at so far, by lower-case name."""
+        return {name: root for name, root in self._parsed.items() if root is not None}
+
     def relations(self, part: str) -> dict[str, Relation]:
         """The internal relationships of a part by id, in file order."""
         folder, name = posixpath.split(part)

@@ -13,6 +13,7 @@ from lxml import etree
 from reportmine.readers._docx_names import DELETED, MC, R_PROPERTIES, SDT, TEXT_PATH, W14, A, M, R, W, is_on, leading, val, whole, words
 from reportmine.readers._docx_styles import NOTHING, StyleRule, Styles, run_look, stated
 from reportmine.readers._docx_symbols import CHECK_MARKS, in_font, symbol
+from reportmine.readers._docx_trail import Piece
 from reportmine.text.assemble import Assembler
 from reportmine.text.fold import visible
 
@@ -45,6 +46,16 @@ class Content:
         """The text; tabs, newlines and form feeds (page breaks) as the paragraph has them."""
         return "".join(self.parts)
 
+    def segments(self) -> list[list[str]]:
+        """The parts between page breaks, at least one list of them."""
+        found: list[list[str]] = [[]]
+        for part in self.parts:
+            if part == PAGE_BREAK:
+                found.append([])
+            else:
+                found[-1].append(part)
+        return found
+
     @property
     def is_bold(self) -> bool:
         """True when there is text and all of it is bold."""
@@ -57,9 +68,10 @@ class Content:
 
 
 class RunReader:
-    """Reads paragraphs of one document, one after the other."""
+    """Reads paragraphs of one document, one after the other; when `traced`, words remember the element that says them."""
 
-    def __init__(self, styles: Styles, account: Assembler) -> None:
+    def __init__(self, styles: Styles, account: Assembler, *, traced: bool = False) -> None:
+        self._traced = traced
         self._styles = styles
         self._account = account
         self._content = Content()
@@ -131,7 +143,7 @@ class RunReader:
         weight = len(text) - text.count(" ")
         if weight:
             self._weigh(weight)
-        self._content.parts.append(text)
+        self._content.parts.append(Piece(text, node) if self._traced else text)
 
     def _weigh(self, weight: int) -> None:
         content = self._content

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ from reportmine.readers._docx_numbering import Numbering
 from reportmine.readers._docx_runs import PAGE_BREAK, Content, RunReader, chosen_alternative
 from reportmine.readers._docx_styles import BODY_LEVEL, NOTHING, Look, StyleRule, Styles, paragraph_look, stated
 from reportmine.readers._docx_table import Layout, lay_out
+from reportmine.readers._docx_trail import Piece, Trail, joined
 from reportmine.text.assemble import Assembler, CellDraft
 from reportmine.text.fold import visible
 from reportmine.text.furniture import is_page_number
@@ -55,6 +56,7 @@ class Paragraph(NamedTuple):
     numbered: bool
     direct: Look
     rule: StyleRule
+    element: etree._Element
 
 
 class Line(NamedTuple):
@@ -63,11 +65,15 @@ class Line(NamedTuple):
     text: str
     added: int = 0
     word_art: bool = False
+    trail: Trail = ()
 
 
 @dataclass(slots=True)
 class Walker:
-    """One walk through one document: `notes` and `diagrams` are taken out as they are referred to."""
+    """One walk through one document: `notes` and `diagrams` are taken out as they are referred to.
+
+    When `traced`, blocks and cells are handed over with their trails.
+    """
 
     styles: Styles
     numbering: Numbering
@@ -75,12 +81,13 @@ class Walker:
     notes: dict[tuple[str, str], etree._Element]
     diagrams: dict[str, etree._Element]
     page_ends: dict[etree._Element, bool] = field(default_factory=dict)
+    traced: bool = False
     _runs: RunReader = field(init=False)
     _waiting: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Paragraphs of all stories share one run reader."""
-        self._runs = RunReader(self.styles, self.out)
+        self._runs = RunReader(self.styles, self.out, traced=self.traced)
 
     def body(self, container: etree._Element) -> None:
         """Blocks of the body or of a text box in it."""
@@ -98,7 +105,7 @@ class Walker:
                 continue
             seen.add(line.text)
             page_number = BlockKind.PAGE_NUMBER if is_page_number(line.text) else kind
-            self.out.block(line.text, kind=BlockKind.WATERMARK if line.word_art else page_number, added=line.added)
+            self.out.block(line.text, kind=BlockKind.WATERMARK if line.word_art else page_number, added=line.added, trail=line.trail)
 
     def lines(self, container: etree._Element) -> list[Line]:
         """The paragraphs below `container` as plain lines; a table row is one line."""
@@ -109,7 +116,8 @@ class Walker:
                 continue
             read = self._read(item)
             text = read.content.text.replace(PAGE_BREAK, "\n").strip()
-            found.append(Line(read.label + text, read.content.added + (visible(read.label) if read.label else 0)))
+            added = read.content.added + (visible(read.label) if read.label else 0)
+            found.append(Line(read.label + text, added, trail=self._trail(read, read.label, read.content.parts)))
             for box in read.content.boxes:
                 found += self.lines(box)
             found += [Line(text) for text in self._diagram_texts(read.content)]
@@ -168,7 +176,12 @@ class Walker:
             self._runs.read(element, rule, content)
         place = self.numbering.place(direct, rule) if last.tag == P else None
         shown = place and (content.text.strip() or not _mark_is(properties, *DELETED, W + "vanish"))
-        return Paragraph(content, self.numbering.next_label(place) if place and shown else "", place is not None, direct, rule)
+        return Paragraph(content, self.numbering.next_label(place) if place and shown else "", place is not None, direct, rule, last)
+
+    def _trail(self, read: Paragraph, label: str, parts: Sequence[str]) -> Trail:
+        if not self.traced:
+            return ()
+        return (Piece(label, read.element), *parts) if label else tuple(parts)
 
     def _paragraph(self, item: Item) -> None:
         read = self._read(item)
@@ -176,12 +189,13 @@ class Walker:
             self.out.page_break()
         label, added = read.label, read.content.added
         style, kind = _style(read), _kind(read, item.in_contents)
-        segments = read.content.text.split(PAGE_BREAK)
-        for index, segment in enumerate(segments):
+        segments = read.content.segments()
+        for index, parts in enumerate(segments):
+            segment = "".join(parts)
             if index:
                 self.out.page_break()
             if segment.strip() or (label and index == len(segments) - 1):
-                self.out.block(segment, kind=kind, number=label, added=added, style=style)
+                self.out.block(segment, kind=kind, number=label, added=added, style=style, trail=self._trail(read, label, parts))
                 label, added = "", 0
         for box in read.content.boxes:
             self.body(box)
@@ -203,7 +217,8 @@ class Walker:
         for slot in layout.slots:
             lines = self.lines(slot.cell)
             text, added = "\n".join(line.text for line in lines), sum(line.added for line in lines)
-            cells.append(CellDraft(slot.row, slot.col, text, slot.rowspan, slot.colspan, added=added))
+            trail = joined((line.trail for line in lines), "\n")
+            cells.append(CellDraft(slot.row, slot.col, text, slot.rowspan, slot.colspan, added=added, trail=trail))
         self.out.table(cells)
         self._footnotes()
 
@@ -224,7 +239,8 @@ class Walker:
         for slot in layout.slots:
             rows[slot.row] += self.lines(slot.cell)
         for row_lines in rows:
-            yield Line(" ".join(line.text for line in row_lines), sum(line.added for line in row_lines))
+            added = sum(line.added for line in row_lines)
+            yield Line(" ".join(line.text for line in row_lines), added, trail=joined((line.trail for line in row_lines), " "))
 
     def _footnotes(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -233,7 +249,8 @@ class Walker:
             if note is not None:
                 lines = self.lines(note)
                 text = "\n".join(line.text for line in lines)
-                self.out.block(text, kind=BlockKind.FOOTNOTE, added=sum(line.added for line in lines))
+                added, trail = sum(line.added for line in lines), joined((line.trail for line in lines), "\n")
+                self.out.block(text, kind=BlockKind.FOOTNOTE, added=added, trail=trail)
 
     def _diagram_texts(self, content: Content) -> list[str]:
         roots = [self.diagrams.pop(key) for key in content.diagrams if key in self.diagrams]

@@ -7,7 +7,7 @@ number of visible characters it saw in the source, counted on its own: the ledge
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportmine.model.document import Block, BlockKind, Cell, Document, Issue, Ledger, Span, Style, Table, Where
@@ -29,6 +29,7 @@ class CellDraft:
     colspan: int = 1
     where: Where = Where()
     added: int = 0
+    trail: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class _Draft:
     where: Where = Where()
     breaks_page: bool = False
     cells: tuple[CellDraft, ...] = ()
+    trail: tuple[str, ...] = ()
 
 
 class Assembler:
@@ -61,11 +63,13 @@ class Assembler:
         added: int = 0,
         style: Style = Style(),
         where: Where = Where(),
+        trail: tuple[str, ...] = (),
     ) -> None:
         """Adds a paragraph, heading or piece of furniture. `number` is a label that Word made and `text` lacks;
 
         a blank at its end stays between label and text ("1.2 2023年度"), where they would run together.
         `added` counts other characters of `text` that the source does not hold (a check box for a symbol, say).
+        `trail` is handed back by `trails`: the same words in the pieces they came in.
         """
         body = self._clean(text).strip()
         gap = " " if body and number != number.rstrip() else ""
@@ -76,7 +80,7 @@ class Assembler:
         if kind in _TEXT_KINDS and is_page_number(body) and not number:
             kind = BlockKind.PAGE_NUMBER
         self._count(kind, visible(body) - added)
-        self._drafts.append(_Draft(kind, number + gap + body, number, style, where, self._breaks))
+        self._drafts.append(_Draft(kind, number + gap + body, number, style, where, self._breaks, trail=trail))
         self._breaks = False
 
     def table(self, cells: Sequence[CellDraft], *, where: Where = Where()) -> None:
@@ -135,6 +139,15 @@ class Assembler:
             length += len(words)
         self.ledger.source = source_visible
         return Document("".join(parts), tuple(blocks), tuple(tables), self.reader, self.ledger, tuple(self._issues), tuple(titles), pages)
+
+    def trails(self, document: Document) -> Iterator[tuple[Span, tuple[str, ...]]]:
+        """The trails handed over, each with where its words stand in the finished document."""
+        for block, draft in zip(document.blocks, self._drafts, strict=True):
+            if block.table is None:
+                yield block.span, draft.trail
+                continue
+            by_place = {(cell.row, cell.col): cell.trail for cell in draft.cells}
+            yield from ((cell.span, by_place[cell.row, cell.col]) for cell in document.tables[block.table].cells)
 
     def _clean(self, text: str) -> str:
         text = clean(text)

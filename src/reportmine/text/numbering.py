@@ -43,6 +43,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "1.1",
             r"(\d{1,2}\.\d{1,2})(?=[、\s]\s*[^\d\s%]|\s?[\u4e00-\u9fff“])(?!\s?(?:[万亿千百]?元|[万亿%吨倍]|个(?![别体人性])|名(?![单录额称])|家(?![庭长属校])|户(?![均籍])|亩(?!均)|人(?![均员才口工民居财为手])|次(?![要生])|分(?![配类解散管工布期])|公(?![示开共众安益告务司])|平(?![台均])|立(?![项案足])))[、]?\s*",
         ),
+        ("1.1", r"(\d{1,2}[-－—–]\d{1,2})(?:\s?、\s*|[ \t]{1,3})(?=[\u4e00-\u9fff“])(?![年月日号天周岁届期])"),
         ("（1）", r"（\s?(\d{1,2})\s?）\s*[、.]?\s*"),
         ("（1）", rf"([{_BRACKETED}])\s*"),
         ("1）", r"(\d{1,2})\s?）\s*[、.]?\s*"),
@@ -58,6 +59,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9, "一方面": 1, "另一方面": 2, "同时": 3}
+# Authors put a comma before 一是, or before 三是 where a semicolon belongs; it counts only where the run breaks off without it.
+_AFTER_COMMA = re.compile(r"(?<=，)([一二三四五六七八九])\s?是(?!否|因为|由于)[，：、]?\s*")
 _SENTENCE_START = r"(?:^|(?<=[。；：;:！？\n]))\s*"
 
 
@@ -82,8 +85,8 @@ def _value(label: str) -> int | None:
         return _ORDINALS[label]
     if label.isdigit():
         return int(label)
-    if "." in label:
-        return int(label.rpartition(".")[2])
+    if re.search(r"[.－—–-]\d", label):
+        return int(re.split(r"[.－—–-]", label)[-1])
     if len(label) == 1 and "A" <= label <= "Z":
         return ord(label) - 64
     if label[0] in "—-●◆▲★■◇▪•·➢\uf06c\uf0d8\uf0b2":
@@ -130,12 +133,22 @@ def enumerations(text: str, span: Span) -> Iterator[Enumeration]:
         matches = [(m, _value(m.group(1))) for m in pattern.finditer(words)]
         found = [(span.start + m.start(1), span.start + m.end(), v) for m, v in matches if v is not None]
         run = _run(found, loose=style in _LOOSE)
+        if style == "一是" and found:
+            run = _mended(words, span.start, found, run)
         if len(run) >= 2:
             starts = [_label_start(text, at) for at, _ in run]
             ends = [*starts[1:], span.end]
             items = tuple(Span(end, stop) for (_, end), stop in zip(run, ends, strict=True))
             labels = tuple(Span(s, e) for s, (_, e) in zip(starts, run, strict=True))
             yield Enumeration(style, items, labels, Span(span.start, starts[0]))
+
+
+def _mended(words: str, offset: int, found: list[tuple[int, int, int]], run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The run with ordinals behind commas too, when all of them together count on in one row."""
+    commas = [(offset + m.start(1), offset + m.end(), v) for m in _AFTER_COMMA.finditer(words) if (v := _value(m.group(1)))]
+    every = sorted({*found, *commas})
+    whole = [value for _, _, value in every] == list(range(1, len(every) + 1))
+    return [(start, end) for start, end, _ in every] if whole and len(every) > len(run) else run
 
 
 def is_told(text: str, line: Span, marker: Marker) -> bool:

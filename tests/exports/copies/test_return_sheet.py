@@ -6,7 +6,7 @@ import docx
 import pytest
 from exports.findings import samples
 
-from reportmine.exports.copies.return_sheet import COPY
+from reportmine.copies.return_sheet import COPY
 
 DRAFT = Path("收件/云溪 县.docx")
 

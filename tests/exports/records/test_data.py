@@ -9,12 +9,12 @@ import yaml
 from exports.records import samples
 
 from reportmine import parts
-from reportmine.exports import records
-from reportmine.exports.records import _schema
+from reportmine.exports import records, schemas
 from reportmine.model.export import Export, Options
 
 EXPORTS = {export.name: export for export in parts.discover(records, "EXPORT", Export)}
-SCHEMA = Path(__file__).parents[3] / "schemas" / "report.schema.json"
+SCHEMAS = Path(__file__).parents[3] / "schemas"
+SCHEMA = SCHEMAS / "report.schema.json"
 REPORTS = [samples.full(), samples.failed(), samples.bare()]
 ODD_TEXTS = ["甲\n乙", "\t甲\n乙\t\n\t\n丙", " 甲\n乙 \n", "甲\n\n  乙", "甲\tb", "no", "2018", "a: b # c"]
 ODD_TEXTS += ["甲\r\n乙", "𠮷\n\u2028b", "-\n---\n..."]
@@ -96,11 +96,15 @@ def test_yaml_shows_the_text_as_a_block():
 
 
 def test_the_schema_in_the_repository_is_fresh():
-    assert SCHEMA.read_text(encoding="utf-8") == _schema.report_schema(), "write it anew: reportmine schema > schemas/report.schema.json"
+    assert SCHEMA.read_text(encoding="utf-8") == schemas.schema(), "write it anew: reportmine schema > schemas/report.schema.json"
 
 
 @pytest.mark.parametrize("options", [Options(), Options(text=False)])
 def test_records_follow_the_schema(options):
-    schema = json.loads(_schema.report_schema())
+    schema = json.loads(schemas.schema())
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(load("json", options), schema)
+
+
+def test_the_schema_of_findings_in_the_repository_is_fresh():
+    assert (SCHEMAS / "finding.schema.json").read_text(encoding="utf-8") == schemas.schema("finding")

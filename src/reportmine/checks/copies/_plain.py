@@ -79,11 +79,41 @@ def runs(draft: Draft) -> Counter[str]:
     return found
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=2048)
 def passages(draft: Draft, kind: str) -> tuple[Passage, ...]:
     """The problems or recommendations of a report as they are compared."""
     items: Iterable[Item] = draft.report.problems if kind == "problems" else draft.report.recommendations
     return tuple(_passages(items, _names(draft)))
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All passages of a batch of drafts, and for every run of four characters which of them hold it."""
+
+    passages: tuple[tuple[Draft, Passage], ...]
+    holders: dict[str, list[int]]
+
+    def near(self, passage: Passage, share: float) -> Iterator[tuple[Draft, Passage]]:
+        """The passages that share at least `share` of the runs of both, in order."""
+        counts: Counter[int] = Counter()
+        for run in passage.runs:
+            counts.update(self.holders.get(run, ()))
+        for index in sorted(counts):
+            draft, other = self.passages[index]
+            shared = counts[index]
+            if shared >= share * (len(passage.runs) + len(other.runs) - shared):
+                yield draft, other
+
+
+@lru_cache(maxsize=2)
+def index(drafts: tuple[Draft, ...], kind: str) -> Index:
+    """The index of a batch: made once, as every draft of it asks for the same."""
+    found = tuple((draft, passage) for draft in drafts for passage in passages(draft, kind))
+    holders: dict[str, list[int]] = {}
+    for number, (_, passage) in enumerate(found):
+        for run in passage.runs:
+            holders.setdefault(run, []).append(number)
+    return Index(found, holders)
 
 
 def _passages(items: Iterable[Item], names: tuple[str, ...]) -> Iterator[Passage]:

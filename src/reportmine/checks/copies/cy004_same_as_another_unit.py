@@ -16,7 +16,7 @@ from itertools import chain
 
 from reportmine.checks._bodies import own_names
 from reportmine.checks._look import percent
-from reportmine.checks.copies._plain import Passage, passages
+from reportmine.checks.copies._plain import Passage, index, passages
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Missing, Rule, W
 from reportmine.text.similarity import alike
@@ -26,15 +26,19 @@ _SHORTEST = 30
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Other reports of the same unit are left aside. Each passage is told once, with the unit most like it."""
-    others = [other for other in draft.others if not own_names(other) & own_names(draft)]
-    if not others:
+    own = own_names(draft)
+    here = draft.reading.document
+    if all(other.reading.document is here or own_names(other) & own for other in draft.others):
         raise Missing("同批其他单位的报告")
     limits = draft.profile.limits
     for kind, what, limit in (("problems", "问题", limits.same_problem), ("recommendations", "建议", limits.copied_advice)):
+        book = index(draft.others, kind)
         for passage in passages(draft, kind):
             if len(passage.words) < _SHORTEST or not passage.proof:
                 continue
-            best, name = max(((_alike(passage, p, limit), _name(o)) for o in others for p in passages(o, kind)), default=(Decimal(0), ""))
+            near = book.near(passage, float(limit) - 0.4)
+            strangers = [(o, p) for o, p in near if o.reading.document is not here and not own_names(o) & own]
+            best, name = max(((_alike(passage, p), _name(o)) for o, p in strangers), default=(Decimal(0), ""))
             if best >= limit:
                 yield Hit(
                     f"这条{what}与{name}报告里的一条有{percent(best, 0)}相同（名称和数字不计）。",
@@ -44,9 +48,8 @@ def check(draft: Draft) -> Iterator[Hit]:
                 )
 
 
-def _alike(one: Passage, other: Passage, limit: Decimal) -> Decimal:
-    """The likeness, 0 when too few runs are shared for it to reach the limit."""
-    if len(other.words) < _SHORTEST or len(one.runs & other.runs) < len(one.runs | other.runs) * (float(limit) - 0.4):
+def _alike(one: Passage, other: Passage) -> Decimal:
+    if len(other.words) < _SHORTEST:
         return Decimal(0)
     return Decimal(str(round(alike(one.words, other.words), 4)))
 

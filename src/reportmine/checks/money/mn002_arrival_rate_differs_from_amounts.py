@@ -1,43 +1,59 @@
 """MN002 到位率与金额不符：写明的到位率与“到位资金÷预算资金”算出的不一致。
 
-为什么：到位率是评分依据，算错会连带扣分；改了金额忘改比率的情况最常见。
+为什么：到位率是评分依据，算错会连带扣分；改了金额忘改比率的情况最常见。与“计划投入资金”对得上的只提示分母不同；
+到位及时率、只算配套资金的到位率是另外的指标，不在此列。
 反例：
     预算资金200万元，到位180万元，资金到位率100%。
 正例：
     预算资金200万元，到位180万元，资金到位率90%。
-依据：财预〔2020〕10号附2（资金到位率=实际到位资金/预算资金×100%）
+依据：财预〔2020〕10号附2（资金到位率=实际到位资金/预算资金×100%）；财预〔2013〕53号（资金到位率以计划投入资金为分母）
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from reportmine.checks._look import decimals, exact, need, percent, proof_of, wan
+from reportmine.checks._look import need, pattern, percent, proof_of, says, sentence, wan
+from reportmine.checks.money._figures import explained, figure, fits, maybe, rate_words, shown
 from reportmine.model.draft import Draft
-from reportmine.model.rule import E, Hit, Missing, Rule
+from reportmine.model.rule import E, Hit, Missing, Rule, W
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """The stated rate may be rounded or cut off at the digits shown."""
     basic = draft.basic
     stated = need(basic.arrive_rate, "资金到位率")
-    budget = exact(draft, basic.budget_yuan, "预算金额")
-    received = exact(draft, basic.received_yuan, "到位金额")
-    if not budget:
+    assert basic.arrive_rate is not None
+    budget, received = figure(draft, basic.budget_yuan, "预算金额"), figure(draft, basic.received_yuan, "到位金额")
+    if not budget.value:
         raise Missing("预算金额（为零）")
-    computed = received / budget
-    proof = proof_of(basic.arrive_rate, basic.received_yuan, basic.budget_yuan)
-    unit = Decimal(1).scaleb(-2 - decimals(proof[0].quote)) if proof else Decimal("0.0001")
-    if abs(computed - stated) <= unit:
+    unit = shown(basic.arrive_rate)
+    if fits(stated, unit, received, budget) or _of_something_else(draft) or explained(draft, basic.arrive_rate, unit, basic.spent_yuan):
         return
+    right = received.value / budget.value
+    others = (("年初预算", basic.budget_initial_yuan), ("计划总投入", basic.total_investment_yuan))
+    used = next((name for name, told in others if fits(stated, unit, received, maybe(draft, told))), None)
+    words = rate_words(basic.arrive_rate)
+    values = (("到位率", basic.arrive_rate), ("到位", basic.received_yuan), ("预算", basic.budget_yuan))
     yield Hit(
-        f"写明的资金到位率是{proof[0].quote if proof else percent(stated)}，按金额计算应为{percent(computed)}。",
-        proof,
-        "核对预算金额、到位金额和到位率，三者改成一致。",
-        calculation=f"{wan(received)}÷{wan(budget)}={percent(computed)}",
-        relies=tuple((n, v) for n, v in (("到位率", basic.arrive_rate), ("到位", basic.received_yuan), ("预算", basic.budget_yuan)) if v),
+        f"写明的资金到位率{words}是以{used}为分母算出的，按预算资金计算应为{percent(right)}。"
+        if used
+        else f"写明的资金到位率是{words}，按金额计算应为{percent(right)}。",
+        proof_of(basic.arrive_rate, basic.received_yuan, basic.budget_yuan),
+        "确认本地办法规定的分母，并在到位率后注明计算口径。" if used else "核对预算金额、到位金额和到位率，三者改成一致。",
+        calculation=f"{wan(received.value)}÷{wan(budget.value)}={percent(right)}",
+        severity=W if used else None,
+        relies=tuple((name, value) for name, value in values if value is not None),
     )
+
+
+def _of_something_else(draft: Draft) -> bool:
+    """True for the rate of money that came in time, or of the share a place has to match."""
+    rate = draft.basic.arrive_rate
+    if rate is None or not rate.evidence:
+        return False
+    around = [sentence(draft, rate.evidence[0].span[0])]
+    return any(says(draft, pattern("money", "rate", key), around) is not None for key in ("timely", "matching"))
 
 
 RULE = Rule("MN002", "到位率与金额不符", E, True, check)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from reportmine.exports._page import asset, policy
+from reportmine.exports._shell import framed
 from reportmine.exports.records._page_record import proofs, record_html
 from reportmine.exports.records._page_source import Proof, source_html, text_of
 from reportmine.exports.records._view import heading
@@ -60,13 +60,10 @@ def _head(report: Report) -> str:
 
 
 def _page(reports: Sequence[Report], sources: str, records: str) -> str:
-    style, script = asset(__package__, "page.css"), asset(__package__, "page.js")
     title = heading(reports[0]) if len(reports) == 1 else f"{len(reports)} 份报告"
     options = "".join(f'<option value="{i}">{i + 1}. {text_of(heading(r))}</option>' for i, r in enumerate(reports))
     switcher = f'<select id="which" aria-label="选择报告">{options}</select>' if len(reports) > 1 else ""
-    return asset(__package__, "page.html").format(
-        policy=policy(style, script), title=text_of(title), style=style, script=script, switcher=switcher, sources=sources, records=records
-    )
+    return framed(text_of(title), sources, records, switcher=switcher)
 
 
 EXPORT = Export(name="html", suffix=".html", media_type="text/html", render=render, layout=True)

@@ -1,0 +1,95 @@
+"""What checking costs beside parsing alone: one report in process, and a folder of 200 drafts as a command.
+
+python bench/checking.py [--markdown docs/benchmarks.md]
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from _paths import ROOT
+from _tables import made_with, table, write_section
+
+from reportmine import pipeline
+from reportmine.checks import _runner
+from reportmine.model.checking import CheckSettings
+
+DRAFTS, TIMES = 200, 7
+
+
+def report(folder: Path) -> str:
+    """The section: the mean over the corpus' docx, and the folder."""
+    packages = made_with(["reportmine", "pydantic", "lxml"])
+    head = f"## Checking\n\n`python bench/checking.py`. {packages}\n\n"
+    return head + _in_process() + "\n\n" + _as_command(folder)
+
+
+def _in_process() -> str:
+    """Parse and check in turns, so that a busy machine slows both."""
+    files = sorted((ROOT / "corpus" / "reports").glob("*/source.docx"))
+    settings = CheckSettings(_runner.rules())
+    parses, checks = [], []
+    for path in files:
+        pipeline.parse(path)
+        pairs = [(_timed(partial(pipeline.parse, path)), _timed(partial(_check, path, settings))) for _ in range(TIMES)]
+        parses.append(median(one for one, _ in pairs))
+        checks.append(median(two for _, two in pairs))
+    parse, check = sum(parses) / len(files), sum(checks) / len(files)
+    rows = [["parse alone", f"{parse * 1000:.1f} ms", "1.00 ×"], ["parse and check", f"{check * 1000:.1f} ms", f"{check / parse:.2f} ×"]]
+    intro = (
+        f"### One report, warm\n\nMean over {len(files)} docx of the corpus of medians of {TIMES} runs; {len(_runner.rules())} rules.\n\n"
+    )
+    return intro + table(["what", "takes", "beside parse"], rows)
+
+
+def _check(path: Path, settings: CheckSettings) -> None:
+    list(pipeline.check([(path, path.name)], settings))
+
+
+def _as_command(folder: Path) -> str:
+    drafts = folder / "drafts"
+    drafts.mkdir()
+    files = sorted((ROOT / "corpus" / "reports").glob("*/source.docx"))
+    for index in range(DRAFTS):
+        shutil.copy(source := files[index % len(files)], drafts / f"{index:03}-{source.parent.name}.docx")
+    parse = _timed(lambda: _run("parse", *map(str, sorted(drafts.iterdir())), "--format", "jsonl", "-o", str(folder / "records.jsonl")))
+    check = _timed(lambda: _run("check", str(drafts), "--format", "json", "-o", str(folder / "findings.json")))
+    rows = [["`reportmine parse`", f"{parse:.1f} s", "1.00 ×"], ["`reportmine check`", f"{check:.1f} s", f"{check / parse:.2f} ×"]]
+    return f"### A folder of {DRAFTS} drafts\n\nOne run each, as commands from cold.\n\n" + table(["what", "takes", "beside parse"], rows)
+
+
+def _run(*words: str) -> None:
+    subprocess.run([sys.executable, "-m", "reportmine", *words], check=False, capture_output=True)
+
+
+def _timed(job: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    job()
+    return time.perf_counter() - began
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the benchmark; prints the tables or writes them into a page."""
+    parser = argparse.ArgumentParser(description="Times checks beside parses.")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables into this page instead of printing them")
+    options = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        text = report(Path(folder))
+    if options.markdown:
+        write_section(options.markdown, "checking", text)
+    else:
+        print(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

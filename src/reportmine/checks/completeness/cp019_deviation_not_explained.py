@@ -1,0 +1,140 @@
+"""CP019 偏差未说明：指标没有完成或执行率偏低，没有说明原因。
+
+为什么：没有完成或明显偏离目标的，必须说明原因并提出改进措施；执行率偏低的要单独说明。原因栏空着会被逐条退回。
+反例：
+    维修养护水库座数　目标12座　完成11座　得分27.5　偏差原因：—
+正例：
+    维修养护水库座数　目标12座　完成11座　得分27.5　偏差原因：1座因征地未落实，已列入明年计划
+依据：财预〔2020〕10号第十一条（说明原因，提出改进措施）、第二十六条（执行率偏低的单独说明原因）
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reportmine.checks._look import cells, paragraphs, percent, proof_of, tables
+from reportmine.checks.completeness._absence import asked, has_content, words
+from reportmine.checks.completeness._targets import reached
+from reportmine.model.document import Span
+from reportmine.model.draft import Draft
+from reportmine.model.outline import Role
+from reportmine.model.report import Indicator
+from reportmine.model.rule import Hit, Missing, Rule, W
+from reportmine.text.fold import squeeze
+from reportmine.text.sentences import sentences
+from reportmine.text.similarity import grams
+
+_SHARED = 0.5
+_PAIR = 2
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Reasons may stand in the row, in a section on deviations, or in any sentence that names the indicator or its value."""
+    if not asked(draft, "CP019"):
+        return
+    rate = draft.basic.execution_rate
+    if not draft.report.indicators and (rate is None or rate.value is None):
+        raise Missing("指标完成值和预算执行率")
+    yield from _spending(draft)
+    if _has_section(draft):
+        return
+    for one in draft.report.indicators:
+        if _falls_short(draft, one) and not _explained(draft, one):
+            yield Hit(
+                f"“{one.level3}”目标{one.target}、完成{one.actual}，没有完成，也没有说明原因。",
+                one.evidence,
+                "在偏差原因栏写明没有完成的原因和改进措施。",
+                confidence=0.85,
+            )
+
+
+def _falls_short(draft: Draft, one: Indicator) -> bool:
+    """Full points say that the report counts it as reached; low spending is judged by its own limit."""
+    full = one.weight is not None and one.score is not None and one.score >= one.weight
+    name = "".join(filter(None, (one.level1, one.level2, one.level3)))
+    return not full and not words("deviation", "execution").search(name) and reached(one) is False
+
+
+def _spending(draft: Draft) -> Iterator[Hit]:
+    rate, limit = draft.basic.execution_rate, draft.profile.limits.exec_rate_explain_below
+    if rate is None or rate.value is None or limit is None or rate.value >= limit:
+        return
+    row = [one for one in draft.report.indicators if words("deviation", "execution").search(one.level3 or one.level1 or "")]
+    told = any(words("deviation", "spending_problem").search(squeeze(problem.text)) for problem in draft.report.problems)
+    if (
+        told
+        or any(_has_reason(one) for one in row)
+        or any(_gives_cause(draft, span, "spending_cause", "spending") for span in _told(draft))
+    ):
+        return
+    yield Hit(
+        f"预算执行率{percent(rate.value)}，低于{percent(limit, 0)}，没有说明原因。",
+        proof_of(rate),
+        "在资金情况中单独说明执行率偏低的原因和改进措施。",
+        confidence=min(0.85, rate.confidence),
+    )
+
+
+def _has_reason(one: Indicator) -> bool:
+    return bool(one.reason) and not words("deviation", "none").search(squeeze(one.reason or ""))
+
+
+def _explained(draft: Draft, one: Indicator) -> bool:
+    if _has_reason(one) or any(words("deviation", "cause").search(cell) for cell in _row(draft, one)):
+        return True
+    if _is_late(draft, one):
+        return True
+    name = grams(squeeze(one.level3 or ""), _PAIR)
+    value = squeeze(one.actual or "")
+    for span in _told(draft):
+        sentence = squeeze(draft.reading.fold(span))
+        shared = (name & grams(sentence, _PAIR)).total() / max(1, name.total())
+        named = shared >= _SHARED or (len(value) > 1 and re.search(rf"(?<![\d.]){re.escape(value)}", sentence) is not None)
+        if named and words("deviation", "cause").search(sentence):
+            return True
+    return False
+
+
+def _is_late(draft: Draft, one: Indicator) -> bool:
+    """What came late is explained where a problem speaks of delay, whatever it calls the indicator."""
+    timely = words("deviation", "timely").search("".join(filter(None, (one.level2, one.level3))))
+    return bool(timely) and any(words("deviation", "late").search(problem.text) for problem in draft.report.problems)
+
+
+def _gives_cause(draft: Draft, span: Span, cause: str, about: str) -> bool:
+    sentence = draft.reading.fold(span)
+    return bool(words("deviation", about).search(sentence) and words("deviation", cause).search(sentence))
+
+
+@lru_cache(maxsize=8)
+def _told(draft: Draft) -> tuple[Span, ...]:
+    """The sentences of the report, and its longer cells."""
+    long = [cell.span for cell in cells(draft) if cell.span.end - cell.span.start >= 12]
+    return tuple(sentence for span in (*paragraphs(draft), *long) for sentence in sentences(draft.reading.folded, span))
+
+
+def _row(draft: Draft, one: Indicator) -> Iterator[str]:
+    """What else stands in the row: a column of remarks whose head says nothing of deviations."""
+    start = one.evidence[0].span[0] if one.evidence else -1
+    known = {squeeze(told) for told in (one.level1, one.level2, one.level3, one.target, one.actual) if told}
+    for table in tables(draft):
+        if table.span.start <= start < table.span.end:
+            row = next((cell.row for cell in table.cells if cell.span.start == start), None)
+            at = next((cell.row for cell in table.cells if cell.span.start == one.evidence[-1].span[0]), row)
+            here = (squeeze(draft.reading.fold(cell.span)) for cell in table.cells if cell.row == at)
+            yield from (cell for cell in here if cell not in known and len(cell) >= 4)
+
+
+def _has_section(draft: Draft) -> bool:
+    """A section that is about deviations or causes and says something."""
+    for node in draft.reading.outline.walk():
+        title = squeeze(draft.reading.fold(node.title))
+        about = set(node.roles) & {Role.PROBLEMS, Role.CAUSES} and words("deviation", "section").search(title)
+        if about and has_content(draft, node):
+            return True
+    return False
+
+
+RULE = Rule("CP019", "偏差未说明", W, True, check)

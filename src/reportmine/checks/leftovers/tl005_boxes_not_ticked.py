@@ -1,0 +1,32 @@
+"""TL005 空表格/空选项：选项一个也没有勾，或者只能选一个的勾了几个。
+
+为什么：没有勾选，就不知道是哪一种；勾了几个，互相矛盾。
+反例：
+    评价类型：事前□ 事中□ 事后□
+正例：
+    评价类型：事前□ 事中□ 事后☑
+依据：无
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportmine import knowledge
+from reportmine.checks.leftovers._boxes import boxes
+from reportmine.model.draft import Draft
+from reportmine.model.rule import Hit, Rule, W
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Several ticks are wrong only among choices that exclude each other."""
+    single = set(knowledge.load("checks/leftovers")["boxes"]["single"])
+    for row in boxes(draft):
+        ticked = [name for name, tick in zip(row.names, row.ticked, strict=True) if tick]
+        if not any(row.ticked):
+            yield Hit(f"{len(row.ticked)}个选项都没有勾选。", (row.span,), "勾选其中一项。")
+        elif len(ticked) > 1 and set(row.names) <= single:
+            yield Hit(f"只能选一项，却勾了{len(ticked)}项：{'、'.join(ticked)}。", (row.span,), "只保留一项。")
+
+
+RULE = Rule("TL005", "空表格/空选项", W, True, check)

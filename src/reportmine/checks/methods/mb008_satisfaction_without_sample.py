@@ -1,0 +1,41 @@
+"""MB008 满意度无样本信息：写了满意度百分比，全文没有说问了多少人。
+
+为什么：98%是50人里49人满意，还是500人里490人满意，说服力完全不同；没有样本，这个数就无法复核。
+反例：
+    群众满意度98%。
+正例：
+    发放问卷200份，回收有效问卷196份，群众满意度98%。
+依据：无
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportmine.checks._look import need, pattern, proof_of, says, span_of, tables
+from reportmine.model.draft import Draft
+from reportmine.model.report import ReportKind
+from reportmine.model.rule import Hit, I, Rule, W
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Any number of people asked is enough. In a table, and in forms that are tables, there is no room for it: a remark."""
+    need(draft.basic.satisfaction, "满意度")
+    told = draft.basic.satisfaction
+    survey = draft.basic.survey
+    counted = survey is not None and any((survey.issued, survey.returned, survey.valid))
+    if told is None or counted or says(draft, pattern("methods", "survey", "sample")):
+        return
+    proof = proof_of(told)
+    in_table = any(table.span.start <= span_of(one).start < table.span.end for one in proof for table in tables(draft))
+    form = draft.report.kind is not None and draft.report.kind.value is ReportKind.PROJECT_SELF_TABLE
+    yield Hit(
+        f"写明“{proof[0].quote if proof else '满意度'}”，但没有说调查了多少人。",
+        proof,
+        "补充问卷或访谈的发放、回收份数和调查对象。",
+        severity=I if in_table or form else W,
+        relies=(("满意度", told),),
+    )
+
+
+RULE = Rule("MB008", "满意度无样本信息", W, True, check)

@@ -1,0 +1,31 @@
+"""MN003 资金来源合计不符：按来源列出的资金加起来不等于写明的总额。
+
+为什么：来源构成和总额往往来自两份文件，追加或调减后只改了一处，是退回修改最多的数字错误之一。
+“其中”只列一部分来源时不算错，只在差额很小时提示。
+反例：
+    全年预算100万元，其中中央50万元、省级30万元、县级15万元。
+正例：
+    全年预算100万元，其中中央50万元、省级30万元、县级20万元。
+依据：财预〔2020〕10号附1（项目资金按来源列示）
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportmine.checks.money._parts import splits
+from reportmine.checks.money._sums import unequal
+from reportmine.model.draft import Draft
+from reportmine.model.rule import E, Hit, Missing, Rule
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Every whole that is told with its sources."""
+    found = [split for split in splits(draft) if split.by_source]
+    if not found:
+        raise Missing("按来源列示的资金")
+    for split in found:
+        yield from unequal(split, "各来源")
+
+
+RULE = Rule("MN003", "资金来源合计不符", E, True, check)

@@ -1,0 +1,76 @@
+"""MN010 表文金额不一致：资金表里的金额与正文写的不同。
+
+为什么：表格从系统导出、正文手写，两边口径或版本不同时评审会逐项要求说明。四舍五入到整数不算。
+反例：
+    正文：实际支出86.7万元；表：实际支出87.6万元。
+正例：
+    正文：实际支出86.7万元；表：实际支出（万元）86.70。
+依据：无
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportmine.checks._look import paragraphs, proof_of, wan
+from reportmine.checks.money._figures import maybe
+from reportmine.model.draft import Draft
+from reportmine.model.report import Evidence, Extraction
+from reportmine.model.rule import Hit, Missing, Rule, W
+
+# Further apart than this the table speaks of another thing.
+_FAR = Decimal("1.25")
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """What the record kept beside the text's amounts because a table says otherwise."""
+    basic = draft.basic
+    fields = {
+        "预算": basic.budget_yuan,
+        "年初预算": basic.budget_initial_yuan,
+        "到位资金": basic.received_yuan,
+        "支出": basic.spent_yuan,
+        "结转结余": basic.carried_out_yuan,
+    }
+    told = {name: field for name, field in fields.items() if field is not None and field.value is not None and _in_tables(field)}
+    if not told:
+        raise Missing("表格中的同一金额")
+    for name, field in told.items():
+        text = maybe(draft, field)
+        for other in field.alternatives:
+            cell = next((proof for proof in reversed(other.evidence) if proof.place.table is not None), None)
+            if cell is None or text is None or field.value is None:
+                continue
+            table = maybe(draft, Extraction(value=other.value, evidence=(cell,)))
+            if (
+                table is None
+                or abs(text.value - table.value) <= text.half + table.half
+                or not _near(text.value, table.value)
+                or _in_text(draft, other.value)
+            ):
+                continue
+            yield Hit(
+                f"正文写{name}{wan(text.value)}，表格中是{wan(table.value)}。",
+                (*proof_of(field), cell),
+                f"核对{name}的来源文件，正文和表格改成一致。",
+                calculation=f"|{wan(text.value)}-{wan(table.value)}|={wan(abs(text.value - table.value))}",
+                confidence=0.8,
+            )
+
+
+def _in_text(draft: Draft, amount: Decimal) -> bool:
+    """True when the text tells the table's amount as well: then the table is of that."""
+    return any(e.value == amount for span in paragraphs(draft) for e in draft.reading.entities_in(span, "money"))
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    return min(one, other) * _FAR >= max(one, other)
+
+
+def _in_tables(field: Extraction[Decimal]) -> bool:
+    proofs: list[Evidence] = [*field.evidence, *(p for other in field.alternatives for p in other.evidence)]
+    return any(p.place.table is not None for p in proofs) and not all(p.place.table is not None for p in field.evidence)
+
+
+RULE = Rule("MN010", "表文金额不一致", W, True, check)

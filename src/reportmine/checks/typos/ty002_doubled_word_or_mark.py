@@ -1,0 +1,33 @@
+"""TY002 叠字：同一个虚字或标点连写了两次。
+
+为什么：多是修改时删得不干净，改一处即可，留着显得没有校对。
+反例：
+    项目的的实施达到了预期目标，，群众反映良好。
+正例：
+    项目的实施达到了预期目标，群众反映良好。
+依据：无
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportmine.checks._look import pattern
+from reportmine.checks.typos._words import written
+from reportmine.model.document import Span
+from reportmine.model.draft import Draft
+from reportmine.model.rule import Hit, Rule, W
+
+# A doubled comma or full stop can only be one too many; behind a doubled word another one may have been meant.
+_CERTAIN = {"，，": "，", ",,": "，", "，,": "，", ",，": "，", "。。": "。"}
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Three in a row are an ellipsis or a line to be filled in."""
+    for name in ("word", "mark"):
+        for match in written(draft, pattern("typos", "doubled", name)):
+            wrong = match[0]
+            yield Hit(f"“{wrong}”重复。", (Span(*match.span()),), f"删去多余的一个“{wrong[0]}”。", fix=_CERTAIN.get(wrong))
+
+
+RULE = Rule("TY002", "叠字", W, True, check)

@@ -1,0 +1,23 @@
+"""A copy with every finding on its words: a Word file with comments, any other draft as a page for the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportmine.copies._docx_comments import commented
+from reportmine.copies._page import page
+from reportmine.model.copy import Copy, Made
+from reportmine.model.document import Document
+from reportmine.model.finding import Checked
+
+
+def make(original: Path, checked: Checked, document: Document) -> Made | None:
+    """The copy; None without findings. Whether it is a .docx the content says, not the name."""
+    if not checked.findings:
+        return None
+    if document.reader == "docx":
+        return commented(original.read_bytes(), checked.findings, document)
+    return Made(page(checked, document).encode(), ".html")
+
+
+COPY = Copy("-批注", make, "没有发现问题，没有另存带批注的副本。")

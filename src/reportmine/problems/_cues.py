@@ -1,0 +1,176 @@
+"""Cues: a few words that in one clause, and with a word of lack, tell what sort of problem it is. Found by an index of their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from reportmine import knowledge
+from reportmine.text import words as segments
+from reportmine.text.cues import opens_advice, pattern
+from reportmine.text.fold import squeeze
+
+_MARKS = re.compile(r"[“”\"‘’'《》〔〕（）]")
+_STOPS = re.compile(r"[，。；：！？,;:!?]+")
+ITSELF, ANY = "!", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`wanted` must all occur in a clause (each is a choice), with a word of the group `lack`, and none of `never`."""
+
+    leaf: str
+    wanted: tuple[tuple[str, ...], ...]
+    lack: str = ANY
+    never: tuple[str, ...] = ()
+    weight: float = 0.0
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause in bare words. `cause`: it only says why. `promised`: its verb of advice stands for a lack."""
+
+    words: str
+    cause: bool = False
+    promised: bool = False
+    _lacks: dict[str, bool] = field(default_factory=dict)
+
+    def lacks(self, group: str) -> bool:
+        """True when a word of the group speaks here."""
+        if self.promised or group == ITSELF:
+            return True
+        if group not in self._lacks:
+            self._lacks[group] = bool(_lack(group).search(self.words))
+        return self._lacks[group]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A leaf for which words spoke, and how loudly."""
+
+    leaf: str
+    score: float
+    words: tuple[str, ...]
+
+
+class Lexicon:
+    """Cues with an index of their words, so that a clause costs what is in it and not what could be."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._words: dict[str, list[str]] = defaultdict(list)
+        self._by_word: dict[str, list[Cue]] = defaultdict(list)
+        known = list(cues)
+        common = Counter(word for cue in known for choice in cue.wanted for word in choice)
+        for word in common:
+            self._words[word[:2]].append(word)
+        for cue in known:
+            rarest = min(cue.wanted, key=lambda choice: max(common[word] for word in choice))
+            for word in rarest:
+                self._by_word[word].append(cue)
+
+    def spoken(self, clause: Clause, *, lack_wanted: bool = True) -> list[Spoken]:
+        """What the cues say about a clause, the loudest of each leaf."""
+        found = self._found(clause.words)
+        best: dict[str, Spoken] = {}
+        for cue in (cue for word in found for cue in self._by_word.get(word, ())):
+            if any(found.keys().isdisjoint(choice) for choice in cue.wanted):
+                continue
+            said = _said(cue, found, clause, lack_wanted=lack_wanted)
+            if said is not None and (said.leaf not in best or best[said.leaf].score < said.score):
+                best[said.leaf] = said
+        return list(best.values())
+
+    def _found(self, words: str) -> dict[str, None]:
+        found: dict[str, None] = {}
+        for at in range(len(words)):
+            for key in (words[at : at + 2], words[at]):
+                for word in self._words.get(key, ()):
+                    if words.startswith(word, at):
+                        found[word] = None
+        return found
+
+
+def _said(cue: Cue, found: Mapping[str, None], clause: Clause, *, lack_wanted: bool) -> Spoken | None:
+    """What a cue says whose words have all been found."""
+    if any(word in clause.words for word in cue.never) or (lack_wanted and not clause.lacks(cue.lack)):
+        return None
+    words = tuple(dict.fromkeys(max((w for w in choice if w in found), key=len) for choice in cue.wanted))
+    score = sum(map(len, words)) + cue.weight + (1 if cue.lack == ANY else 2)
+    return Spoken(cue.leaf, score, words)
+
+
+def clauses(text: str, *, title: bool = False) -> list[Clause]:
+    """The clauses of a text, without degree words and negated praise; what follows 导致 is a clause of its own."""
+    key = pattern("not_defect").sub("", _MARKS.sub("", squeeze(text)))
+    promised = title and opens_advice(key)
+    made = []
+    for piece in _STOPS.split(key):
+        cause = bool(_cause().search(piece))
+        parts = _joint().split(_degree().sub("", piece))
+        for n, part in enumerate(parts):
+            if len(part) > 1:
+                made.append(Clause(part, cause=cause and n == 0, promised=promised))
+    return made
+
+
+def whole(told: list[Clause]) -> Clause:
+    """All clauses as one, for what a title tells in two breaths."""
+    return Clause(" ".join(clause.words for clause in told), promised=any(clause.promised for clause in told))
+
+
+def bare(words: str) -> str:
+    """Words as clauses hold them."""
+    return _degree().sub("", _MARKS.sub("", squeeze(words)))
+
+
+def written(section: str, weight: float = 0.0) -> Iterator[Cue]:
+    """The cues of one section of knowledge/taxonomy_cues.toml: 词|词 词 ~组 -词."""
+    for leaf, lines in knowledge.load("taxonomy_cues")[section].items():
+        for line in lines:
+            parts = line.split()
+            lack = next((p[1:] for p in parts if p[0] == "~"), ANY)
+            never = tuple(word for p in parts if p[0] == "-" for word in p[1:].split("|") if word)
+            yield Cue(leaf, tuple(tuple(p.split("|")) for p in parts if p[0] not in "~-"), lack, never, weight)
+
+
+def generalised(leaf: str, wording: str) -> Iterator[Cue]:
+    """A wording as cues: as it stands, and as the words of its object with the same sort of lack anywhere in the clause."""
+    words = bare(wording)
+    yield Cue(leaf, ((words,),), ITSELF, weight=4.0)
+    group, lack = max(
+        ((group, m.group()) for group in _groups() if (m := _lack(group).search(words))), key=lambda x: len(x[1]), default=("", "")
+    )
+    rest = words.replace(lack, " ", 1) if lack else ""
+    objects = tuple((w,) for piece in rest.split() for w in segments.words(piece) if len(w) > 1)
+    if len(objects) > 1:
+        yield Cue(leaf, objects, group)
+
+
+@cache
+def _groups() -> tuple[str, ...]:
+    return tuple(knowledge.load("taxonomy_cues")["lack"])
+
+
+@cache
+def _lack(group: str) -> re.Pattern[str]:
+    """The words of one group of lacks; of all groups for ANY."""
+    lacks = knowledge.load("taxonomy_cues")["lack"]
+    return re.compile(lacks[group] if group else "|".join(lacks.values()))
+
+
+@cache
+def _degree() -> re.Pattern[str]:
+    return re.compile(knowledge.load("taxonomy_cues")["degree"])
+
+
+@cache
+def _cause() -> re.Pattern[str]:
+    return re.compile(knowledge.load("taxonomy_cues")["cause"])
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(knowledge.load("taxonomy_cues")["joint"])
