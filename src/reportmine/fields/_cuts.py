@@ -127,7 +127,7 @@ def cut_half_sentences(reading: Reading, span: Span) -> list[Span]:
         answers = bool(_ANSWER.match(words))
         goes_on = (
             not answers
-            and not opens_advice(words)
+            and (not opens_advice(words) or bool(pattern("for_some").match(words)))
             and ((pieces and reading.folded[pieces[-1].end - 1] in "；;") or words.startswith(GOES_ON))
         )
         if pieces and goes_on and len(words) > 2:

@@ -19,6 +19,8 @@ from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Rule
 from reportmine.text.fold import squeeze
 
+_LONGEST = 60
+
 
 def check(draft: Draft) -> Iterator[Hit]:
     """A masked name is a name here: leftovers are another rule's matter."""
@@ -36,10 +38,15 @@ def _named(draft: Draft) -> bool:
     told = (basic.unit, basic.department, basic.evaluator, draft.report.sign_off.unit)
     if any(one is not None and one.value for one in told):
         return True
-    spans = [*opening(draft), *ending(draft)]
+    spans = [span for span in (*opening(draft), *ending(draft)) if _is_line(squeeze(draft.reading.fold(span)))]
     entities = (entity for span in spans for entity in draft.reading.entities_in(span, "organ"))
     short = any(words("unit", "short").match(squeeze(draft.reading.fold(span))) for span in spans)
     return short or next(entities, None) is not None or anywhere(draft, words("unit", "masked"), spans)
+
+
+def _is_line(line: str) -> bool:
+    """False for sentences, and for whom a letter is addressed to (市财政局：)."""
+    return len(line) <= _LONGEST and not line.endswith(("。", "；", "："))
 
 
 RULE = Rule("CP003", "缺单位名称", E, True, check)

@@ -38,7 +38,7 @@ def _named_in_opening(draft: Draft) -> bool:
     """Some 某某项目 with a name of its own on the cover or in the first section."""
     spans = [*opening(draft), *in_roles(draft, Role.BASIC)[:6]]
     found = (m.group() for span in spans for m in words("project", "named").finditer(draft.reading.folded, span.start, span.end))
-    return any(words("project", "name").search(name) for name in found)
+    return any(words("project", "name").search(name) and not words("project", "generic").search(name) for name in found)
 
 
 RULE = Rule("CP004", "缺项目名称", W, False, check)

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import exact, percent, proof_of, wan
+from reportmine.checks._look import exact, percent, proof_of, tables, wan
 from reportmine.checks.completeness._absence import anywhere, asked, words
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Missing, Rule, W
+from reportmine.text.fold import squeeze
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -27,7 +28,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     spent = exact(draft, basic.spent_yuan, "支出金额")
     if not budget:
         raise Missing("预算金额（为零）")
-    if spent == budget or anywhere(draft, words("rate", "stated")) or anywhere(draft, words("rate", "all")):
+    if spent == budget or _in_table(draft) or any(anywhere(draft, words("rate", key)) for key in ("stated", "all")):
         return
     yield Hit(
         f"写了预算{wan(budget)}和支出{wan(spent)}，没有写预算执行率。",
@@ -36,6 +37,16 @@ def check(draft: Draft) -> Iterator[Hit]:
         calculation=f"{wan(spent)}÷{wan(budget)}={percent(spent / budget)}",
         confidence=min(basic.budget_yuan.confidence if basic.budget_yuan else 0, basic.spent_yuan.confidence if basic.spent_yuan else 0),
     )
+
+
+def _in_table(draft: Draft) -> bool:
+    """A cell named 执行率 with a percentage in its row or column: the form tells it, even where the record does not hold it."""
+    for table in tables(draft):
+        named = [cell for cell in table.cells if words("rate", "cell").search(squeeze(draft.reading.fold(cell.span)))]
+        shares = [cell for cell in table.cells if "%" in draft.reading.fold(cell.span)]
+        if any(one.row == share.row or one.col == share.col for one in named for share in shares):
+            return True
+    return False
 
 
 RULE = Rule("CP008", "缺预算执行率", W, True, check)

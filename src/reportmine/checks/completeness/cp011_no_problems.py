@@ -42,7 +42,7 @@ def _lost_points(draft: Draft) -> bool:
 
 
 def _told(draft: Draft) -> bool:
-    rest = without(draft, Role.OUTCOMES, Role.RECTIFICATION, Role.RECOMMENDATIONS, Role.GOALS)
+    rest = without(draft, Role.RECTIFICATION, Role.RECOMMENDATIONS)
     found = (span for span in rest if anywhere(draft, words("problem", "told"), [span]))
     return any(not anywhere(draft, words("problem", "history"), [span]) for span in found)
 

@@ -41,7 +41,9 @@ def _told(draft: Draft) -> bool:
     """A promise or advice in a problem's own words, or anywhere but in praise, history and the description of the project."""
     own = [span_of(proof) for problem in draft.report.problems for proof in problem.evidence]
     rest = without(draft, Role.OUTCOMES, Role.RECTIFICATION, Role.BASIC, Role.GOALS, Role.EVALUATION_WORK)
-    return anywhere(draft, words("advice", "told"), [*own, *rest])
+    return anywhere(draft, words("advice", "told"), [*own, *rest]) or anywhere(
+        draft, words("advice", "strong"), without(draft, Role.RECTIFICATION, Role.GOALS)
+    )
 
 
 RULE = Rule("CP012", "缺建议或改进措施", E, True, check)

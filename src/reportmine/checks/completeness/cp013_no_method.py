@@ -14,16 +14,25 @@ from collections.abc import Iterator
 
 from reportmine.checks._look import gap
 from reportmine.checks.completeness._absence import anywhere, asked, has_section, without, words
+from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
 from reportmine.model.rule import Hit, Rule, W
+
+# Where an inspection or a questionnaire is spoken of as what was found or done by others.
+_ELSEWHERE = (
+    *(Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS),
+    *(Role.INDICATORS, Role.RECTIFICATION, Role.MONEY, Role.OTHER, Role.ATTACHMENTS),
+)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Only evaluations are asked; what was done (抽查, 问卷, 访谈) is a method too."""
     if not asked(draft, "CP013") or draft.report.methods or has_section(draft, Role.METHODS) or draft.basic.survey is not None:
         return
-    if anywhere(draft, words("method", "told"), without(draft, Role.OUTCOMES, Role.RECOMMENDATIONS)):
+    if anywhere(draft, words("method", "named")):
+        return
+    if anywhere(draft, words("method", "told"), [span for span in without(draft, *_ELSEWHERE) if span not in _annexed(draft)]):
         return
     yield Hit(
         "全文没有写评价方法。",
@@ -31,6 +40,10 @@ def check(draft: Draft) -> Iterator[Hit]:
         "在评价工作开展情况中写明所用方法，如比较法、因素分析法、公众评判法，并说明抽样和问卷的范围。",
         confidence=draft.report.kind.confidence if draft.report.kind else 0.5,
     )
+
+
+def _annexed(draft: Draft) -> set[Span]:
+    return {line.span for node in draft.reading.outline.annex for line in node.all_lines()}
 
 
 RULE = Rule("CP013", "缺评价方法", W, True, check)

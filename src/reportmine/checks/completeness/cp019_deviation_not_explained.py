@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reportmine.checks._look import cells, paragraphs, percent, proof_of, tables
+from reportmine.checks._look import cells, in_roles, paragraphs, percent, proof_of, tables
 from reportmine.checks.completeness._absence import asked, has_content, words
 from reportmine.checks.completeness._targets import reached
 from reportmine.model.document import Span
@@ -63,11 +63,10 @@ def _spending(draft: Draft) -> Iterator[Hit]:
         return
     row = [one for one in draft.report.indicators if words("deviation", "execution").search(one.level3 or one.level1 or "")]
     told = any(words("deviation", "spending_problem").search(squeeze(problem.text)) for problem in draft.report.problems)
-    if (
-        told
-        or any(_has_reason(one) for one in row)
-        or any(_gives_cause(draft, span, "spending_cause", "spending") for span in _told(draft))
-    ):
+    advice = in_roles(draft, Role.RECOMMENDATIONS)
+    elsewhere = (span for span in _told(draft) if not any(a.start <= span.start < a.end for a in advice))
+    caused = any(_gives_cause(draft, span, "spending_cause", "spending") for span in elsewhere)
+    if told or caused or any(_has_reason(one) for one in row):
         return
     yield Hit(
         f"预算执行率{percent(rate.value)}，低于{percent(limit, 0)}，没有说明原因。",

@@ -1,0 +1,41 @@
+"""PQ002 问题写成建议：问题部分的条目以“加强”“完善”开头，没有说哪里不好。
+
+为什么：只说要做什么，看不出现在缺什么；整改时不知道对照什么，统计问题时也归不了类。
+反例：
+    三、存在的问题  2.加强项目前期对接和工作连续性。
+正例：
+    三、存在的问题  2.项目前期对接不足，工作连续性不强。
+依据：无
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportmine.checks.findings._links import shown
+from reportmine.model.draft import Draft
+from reportmine.model.report import Problem
+from reportmine.model.rule import Hit, Missing, Rule, W
+from reportmine.text.cues import has_defect, opens_advice
+from reportmine.text.fold import fold
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """A word of lack in the first sentence (加强……力度不够) makes it a problem."""
+    if not draft.report.problems:
+        raise Missing("存在的问题")
+    for problem in draft.report.problems:
+        if problem.phrased_as_advice and opens_advice(problem.title) and not has_defect(_first_sentence(problem)):
+            yield Hit(
+                f"问题“{shown(problem.title)}”写成了建议，没有说现在哪里做得不够。",
+                problem.evidence[:1],
+                "改成写缺什么、差多少，如“……不足”“……不到位”，并补上事实；要做什么写到措施部分。",
+                confidence=0.9,
+            )
+
+
+def _first_sentence(problem: Problem) -> str:
+    return fold(problem.text).split("。")[0].split("\n")[0]
+
+
+RULE = Rule("PQ002", "问题写成建议", W, False, check)
