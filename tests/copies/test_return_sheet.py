@@ -63,7 +63,7 @@ def test_what_was_not_checked_and_what_is_left_out():
     lines = lines_of(samples.full())
     at = lines.index("三、未能检查和未列入的事项")
     assert lines[at + 1] == "读取报告时：第2页有看不清的文字。"
-    assert "没有读到到位资金（资金到位率、结转）" in lines[at + 2]
+    assert lines[at + 2] == "有2条规则因报告中没有读到下列内容而没有检查，请自行核对：到位资金。"
     assert lines[at + 3] == "已说明理由的1处、以前已知的2处没有列入。"
 
 

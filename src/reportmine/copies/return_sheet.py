@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from reportmine.model.profile import Severity
 _TITLE = "绩效报告退回修改意见"
 _NUMBERS = "一二三"
 _LONGEST = 120
-_NAMES = 4
 _SMALL = 14  # points of what stands below a numbered line
 _BREAK = re.compile(r"\s+")
 _NOTE = "以上意见由程序按检查规则列出，引用的原文和计算请对照原件核实；认为不需要修改的，请逐条说明理由。"
@@ -44,7 +44,7 @@ def make(original: Path, checked: Checked, document: Document) -> Made | None:
     if rest:
         letter.heading(f"{next(number)}、未能检查和未列入的事项")
         for words in rest:
-            write(letter.paragraph(indent=2), words)
+            write(letter.paragraph(indent=2.3, size=_SMALL), words, size=_SMALL)
     write(letter.paragraph(indent=2), _NOTE)
     letter.right("审核人（签名）：＿＿＿＿＿＿＿＿", before=42)
     letter.right("＿＿＿＿年＿＿月＿＿日", before=14)
@@ -102,7 +102,7 @@ def _rest(checked: Checked) -> Iterator[str]:
     if checked.issues:
         yield "读取报告时：" + "".join(note.message.rstrip("。；") + "。" for note in checked.issues)
     if checked.not_evaluated:
-        yield f"有{len(checked.not_evaluated)}条规则因报告中没有读到依据而没有检查，请自行核对：{_unknown(checked.not_evaluated)}。"
+        yield f"有{len(checked.not_evaluated)}条规则因报告中没有读到下列内容而没有检查，请自行核对：{_unknown(checked.not_evaluated)}。"
     others = [
         f"已说明理由的{len(checked.suppressed)}处" if checked.suppressed else "",
         f"以前已知的{checked.accepted}处" * bool(checked.accepted),
@@ -112,14 +112,8 @@ def _rest(checked: Checked) -> Iterator[str]:
 
 
 def _unknown(entries: Sequence[NotEvaluated]) -> str:
-    """What was not read, with the rules that needed it; what most rules needed comes first."""
-    by_reason: dict[str, list[str]] = {}
-    for entry in entries:
-        names = by_reason.setdefault(entry.missing, [])
-        if entry.name not in names:
-            names.append(entry.name)
-    ordered = sorted(by_reason.items(), key=lambda pair: -len(pair[1]))
-    return "；".join(f"没有读到{reason}（{'、'.join(names[:_NAMES])}{'等' if len(names) > _NAMES else ''}）" for reason, names in ordered)
+    """What was not read; what most rules needed comes first."""
+    return "；".join(missing for missing, _ in Counter(entry.missing for entry in entries).most_common())
 
 
 def _line(words: str) -> str:

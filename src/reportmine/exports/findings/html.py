@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from reportmine.exports import records
 from reportmine.exports._listed import heading, listed, reasons, where
-from reportmine.exports._page import asset, policy
+from reportmine.exports._shell import asset, framed
 from reportmine.exports.findings.text import SURE
 from reportmine.exports.manuals import LEVELS
 from reportmine.exports.records._page_source import Proof, source_html, text_of
@@ -21,6 +20,7 @@ from reportmine.model.report import Evidence, Status
 _DOUBTFUL = "D"
 _SORTS = {**{severity.value: name for severity, name in LEVELS.items()}, _DOUBTFUL: "把握不大"}
 _FOLDED = (Severity.INFO.value, _DOUBTFUL)  # sorts a reader asks for
+_NAMES = ("检查结果", "检查结果", "问题")
 _NOTHING = "没有文件。"
 _Keyed = Sequence[tuple[str, Finding]]
 
@@ -171,15 +171,11 @@ def _unknown(entries: Sequence[NotEvaluated]) -> Iterator[str]:
 
 
 def _page(checked: Sequence[Checked], boxes: str, sources: str, panels: str) -> str:
-    style = asset(records.__name__, "page.css") + asset(__package__, "page.css")
-    script = asset(records.__name__, "page.js")
     title = heading(checked[0]) if len(checked) == 1 else f"{len(checked)} 个文件"
     names = "".join(f'<option value="{i}">{i + 1}. {text_of(heading(one))}</option>' for i, one in enumerate(checked))
     switcher = f'<select id="which" aria-label="选择文件">{names}</select>' if len(checked) > 1 else ""
-    return asset(__package__, "page.html").format(
-        policy=policy(style, script), title=text_of(title), style=style, script=script, switcher=switcher, boxes=boxes,
-        sources=sources, records=panels,
-    )  # fmt: skip
+    looks = asset("reportmine.exports.findings", "page.css")
+    return framed(text_of(title), sources, panels, switcher=switcher, names=_NAMES, boxes=boxes, looks=looks)
 
 
 EXPORT = FindingsExport(name="html", suffix=".html", media_type="text/html", render=render, layout=True, everything=True)
