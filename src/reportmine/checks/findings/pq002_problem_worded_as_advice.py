@@ -27,7 +27,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     for problem in draft.report.problems:
         if problem.phrased_as_advice and opens_advice(problem.title) and not has_defect(_first_sentence(problem)):
             yield Hit(
-                f"问题“{shown(problem.title)}”写成了建议，没有说现在哪里做得不够。",
+                f"问题“{shown(problem.title)}”的标题写成了建议，看不出现在哪里做得不够。",
                 problem.evidence[:1],
                 "改成写缺什么、差多少，如“……不足”“……不到位”，并补上事实；要做什么写到措施部分。",
                 confidence=0.9,
