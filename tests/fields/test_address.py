@@ -48,7 +48,7 @@ def test_a_number_that_does_not_exist_answers_nothing():
 
 
 def test_what_the_report_gives_is_kept():
-    assert addresses(ADVICE[:1], PROBLEMS, [2])[0] == (2,)
+    assert addresses(ADVICE[:1], PROBLEMS, [(2,)])[0] == (2,)
 
 
 @pytest.mark.parametrize("title", ["继续实施该项目", "总体上建议继续支持", "保持现有投入"])

@@ -19,7 +19,11 @@ from reportmine.text.sentences import stripped
 _OPENING, _CLOSING = 8, 6
 _LONGEST_LABEL, _LONGEST_VALUE = 20, 120
 _BRACKET = r"(?:（[^（）]{1,12}）)?"
-_PAIR = re.compile(r"(?P<label>[\u4e00-\u9fff（）、 \t]{2,30}?)[ \t]*：[ \t]*(?P<value>.*?)(?=[ \t]{2,}[\u4e00-\u9fff（） ]{2,20}：|$)")
+# A value ends where the next label begins, or with its sentence.
+_PAIR = re.compile(
+    r"(?P<label>[\u4e00-\u9fff（）、 \t]{2,30}?)[ \t]*：[ \t]*(?P<value>.*?)"
+    r"(?=[ \t]{2,}[\u4e00-\u9fff（） ]{2,20}：|；[ \t]*[\u4e00-\u9fff（）]{2,12}：|。|$)"
+)
 _STAMP = re.compile(r"（\s*(?:(?:加盖)?(?:单位)?(?:公\s*章|盖\s*章|签\s*章|章|印\s*章|签\s*字)(?:或?(?:公章|盖章|签章|签字))*)?\s*）\s*$")
 _EMPTY = re.compile(r"[/\\—\-_无\s×xX*。.]*")
 

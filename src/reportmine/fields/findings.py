@@ -195,11 +195,10 @@ def _split(reading: Reading, draft: Draft, problems: list[Draft], advice: list[D
 
 def _listed(reading: Reading, told: list[Span]) -> list[Draft]:
     """The problems of a paragraph without a title that only announces them: 还有两项偏差：一是…；二是…."""
-    whole = Span(told[0].start, told[-1].end) if told else Span(0, 0)
-    run = min(enumerations(reading.folded, whole), key=lambda r: r.lead.end, default=None) if told else None
-    if run is None or ((lead := squeeze(reading.fold(run.lead)).rstrip("：，")) and not announces(lead) and len(lead) > _LONGEST_LEAD):
-        return []
-    return from_run(reading, run, told)
+    runs = enumerations(reading.folded, Span(told[0].start, told[-1].end)) if told else ()
+    run = min(runs, key=lambda r: r.lead.end, default=None)
+    lead = squeeze(reading.fold(run.lead)).rstrip("：，") if run is not None else ""
+    return from_run(reading, run, told) if run is not None and (announces(lead) or len(lead) <= _LONGEST_LEAD) else []
 
 
 def _ahead(reading: Reading, parts: list[Segment]) -> list[Segment]:
