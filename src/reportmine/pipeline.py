@@ -103,6 +103,7 @@ def check(files: Sequence[tuple[Path, str]], settings: CheckSettings) -> Iterato
                 previous=previous_of(draft, previous),
                 others=everybody,
                 beside=names,
+                today=settings.today,
             )
             for draft in one.drafts
         ]

@@ -1,7 +1,7 @@
 """The cases of the rules: YAML beside each rule's group, read as drafts.
 
 A case is a mapping: `text` (light markup of tests/_reading.py), and where needed `note`, `profile` (an id), `previous` (text of
-last year's report), `others` (texts of other drafts), `beside` (file names), `traces` ([kind, words] pairs; words that stand in
+last year's report), `others` (texts of other drafts), `beside` (file names), `today` (a date), `traces` ([kind, words] pairs; words that stand in
 the text get their span), `severity` (of the finding), `says` (words the message or calculation must hold), `quote` (words it must
 point at), `count` (number of findings).
 """
@@ -45,6 +45,7 @@ def draft_of(case: dict[str, Any] | str) -> Draft:
         previous=draft_of(case["previous"]) if "previous" in case else None,
         others=tuple(draft_of(text) for text in case.get("others", ())),
         beside=tuple(case["beside"]) if "beside" in case else None,
+        today=case.get("today"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from reportmine.model.document import Trace
 from reportmine.model.profile import Profile
@@ -26,7 +27,8 @@ class Draft:
 
     `labels` and `advice_labels` stand in the order of the report's problems and recommendations (None: no leaf found).
     `previous` is the report of the same unit one year earlier, `others` all drafts of the same run (this file's among them),
-    `beside` the names of the files in the draft's folder (None when it is unknown what was handed in with it).
+    `beside` the names of the files in the draft's folder (None when it is unknown what was handed in with it), `today` the day of the check
+    (None: nothing is judged by it).
     """
 
     report: Report
@@ -37,6 +39,7 @@ class Draft:
     previous: Draft | None = None
     others: tuple[Draft, ...] = ()
     beside: tuple[str, ...] | None = None
+    today: date | None = None
 
     @property
     def basic(self) -> BasicInfo:

@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from reportmine.checks._look import proof_of
 from reportmine.checks.dates._years import LONG_AFTER, date_of_signing, period_end, signing, told_year
@@ -26,7 +25,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     quote = told.evidence[0].quote if told.evidence else told.value
     proof = proof_of(told, draft.basic.fiscal_year)
     months = (day.year - end.year) * 12 + day.month - end.month
-    if day > date.today():
+    if draft.today is not None and day > draft.today:
         yield Hit(f"落款日期“{quote}”还没有到。", proof, "核对落款的年、月、日。")
     elif draft.kind not in LONG_AFTER and months > draft.profile.deadlines.signed_months:
         yield Hit(
