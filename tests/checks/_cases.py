@@ -1,9 +1,9 @@
 """The cases of the rules: YAML beside each rule's group, read as drafts.
 
 A case is a mapping: `text` (light markup of tests/_reading.py), and where needed `note`, `profile` (an id), `previous` (text of
-last year's report), `others` (texts of other drafts), `beside` (file names), `today` (a date), `traces` ([kind, words] pairs; words that stand in
-the text get their span), `severity` (of the finding), `says` (words the message or calculation must hold), `quote` (words it must
-point at), `count` (number of findings).
+last year's report), `others` (texts of other drafts), `beside` (file names), `today` (a date), `traces` ([kind, words] pairs;
+words that stand in the text get their span), `severity` (of the finding), `says` (words the message or calculation must hold),
+`quote` (words it must point at), `count` (number of findings).
 """
 
 from __future__ import annotations
