@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import need, pattern, percent, proof_of, says, sentence, wan
-from reportmine.checks.money._figures import explained, figure, fits, maybe, rate_words, shown
+from reportmine.checks.money._figures import Figure, explained, figure, fits, maybe, rate_words, shown
+from reportmine.checks.money._told import told
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Missing, Rule, W
 
@@ -28,11 +29,12 @@ def check(draft: Draft) -> Iterator[Hit]:
     if not budget.value:
         raise Missing("预算金额（为零）")
     unit = shown(basic.arrive_rate)
+    received = _beside(draft) or received
     if fits(stated, unit, received, budget) or _of_something_else(draft) or explained(draft, basic.arrive_rate, unit, basic.spent_yuan):
         return
     right = received.value / budget.value
     others = (("年初预算", basic.budget_initial_yuan), ("计划总投入", basic.total_investment_yuan))
-    used = next((name for name, told in others if fits(stated, unit, received, maybe(draft, told))), None)
+    used = next((name for name, whole in others if fits(stated, unit, received, maybe(draft, whole))), None)
     words = rate_words(basic.arrive_rate)
     values = (("到位率", basic.arrive_rate), ("到位", basic.received_yuan), ("预算", basic.budget_yuan))
     yield Hit(
@@ -45,6 +47,16 @@ def check(draft: Draft) -> Iterator[Hit]:
         severity=W if used else None,
         relies=tuple((name, value) for name, value in values if value is not None),
     )
+
+
+def _beside(draft: Draft) -> Figure | None:
+    """What arrived by the rate's own sentence, when it tells just one amount: 资金到位1,286万元，到位率100%."""
+    rate = draft.basic.arrive_rate
+    if rate is None or not rate.evidence or rate.evidence[0].place.table is not None:
+        return None
+    around = sentence(draft, rate.evidence[0].span[0])
+    amounts = {t.figure for t in told(draft) if t.kind == "received" and around.start <= t.span.start < around.end}
+    return amounts.pop() if len(amounts) == 1 else None
 
 
 def _of_something_else(draft: Draft) -> bool:

@@ -39,8 +39,9 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _is_list(words: str) -> bool:
     """10,20,30万元 are three numbers."""
-    groups = re.split("[,，]", words)
-    return len(groups) > 1 and all(len(group.partition(".")[0]) != 3 for group in groups)
+    groups = [group.partition(".")[0] for group in re.split("[,，]", words)]
+    alike = "，" in words or len({len(group) for group in groups}) == 1
+    return len(groups) > 1 and alike and all(len(group) != 3 for group in groups)
 
 
 def _hit(found: re.Match[str], what: str, fix: str | None) -> Hit:

@@ -47,7 +47,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _told(draft: Draft, piece: Span) -> tuple[Figure, Figure, Entity, Span] | None:
     folded = draft.reading.folded
-    words = folded[piece.start : piece.end]
+    words = folded[piece.start : piece.end].partition("其中")[0]
+    piece = Span(piece.start, piece.start + len(words))
     prices = list(pattern("money", "price", "told").finditer(folded, piece.start, piece.end))
     if len(prices) != 1 or pattern("money", "price", "loose").search(words):
         return None

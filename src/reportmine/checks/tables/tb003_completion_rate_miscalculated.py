@@ -41,7 +41,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if "率" not in draft.reading.folded[span.start : span.end] and "的" not in draft.reading.folded[span.start : span.end]:
             continue
         for piece in half_sentences(draft.reading.folded, span):
-            for hit in (*_in_sentence(draft, piece), *_quality(draft, piece)):
+            for hit in (*_in_sentence(draft, piece), *_of_target(draft, piece), *_quality(draft, piece)):
                 seen += 1
                 found += [hit] if hit else []
     if not seen:
@@ -98,6 +98,18 @@ def _in_sentence(draft: Draft, piece: Span) -> Iterator[Hit | None]:
     calculation = f"{results[0][0]}÷{plans[0][0]}={right:.2f}%"
     at = (Span(*told.span()), Span(*results[0].span()), Span(*plans[0].span()))
     yield None if abs(Decimal(told["rate"]) - right) <= unit else _hit("", f"{told['rate']}%", right, calculation, at)
+
+
+def _of_target(draft: Draft, piece: Span) -> Iterator[Hit | None]:
+    """148.7公里，为年度目标140公里的106.21%."""
+    for told in pattern("tables", "rate", "of_target").finditer(draft.reading.folded, piece.start, piece.end):
+        done, plan = Decimal(told["done"].replace(",", "")), Decimal(told["plan"].replace(",", ""))
+        if not plan:
+            continue
+        right, unit = done / plan * _HUNDRED, Decimal(1).scaleb(-decimals(told["rate"]))
+        calculation = f"{told['done']}÷{told['plan']}={right:.2f}%"
+        wrong = _hit("", f"{told['rate']}%", right, calculation, (Span(*told.span()),))
+        yield None if abs(Decimal(told["rate"]) - right) <= unit else wrong
 
 
 def _quality(draft: Draft, piece: Span) -> Iterator[Hit | None]:

@@ -23,6 +23,8 @@ from reportmine.model.report import Indicator
 from reportmine.model.rule import Hit, Missing, Rule, W
 
 _LEAST = 4
+# A number told twice is followed by one left out.
+_MOST = 2
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -60,7 +62,7 @@ def _serial(grid: Grid) -> Iterator[Hit]:
             continue
         told = [(r, int(grid.words[r][col])) for r in range(len(grid.words)) if grid.words[r][col].isdigit() and grid.own(r, col)]
         wrong = [(one, other) for one, other in pairwise(told) if other[1] not in (one[1] + 1, 1)]
-        if len(told) >= _LEAST and len(wrong) == 1 and told[0][1] == 1:
+        if len(told) >= _LEAST and 1 <= len(wrong) <= _MOST and told[0][1] == 1:
             (_, before), (row, number) = wrong[0]
             what = "重复" if number == before else "不连续"
             yield Hit(f"表内序号{what}：{before}后面是{number}。", (grid.span(row, col),), "核对是否漏行或重行，重新编号。")
