@@ -126,14 +126,14 @@ def bare(words: str) -> str:
     return _degree().sub("", _MARKS.sub("", squeeze(words)))
 
 
-def written(section: str, weight: float = 0.0) -> Iterator[Cue]:
-    """The cues of one section of knowledge/taxonomy_cues.toml: 词|词 词 ~组 -词."""
+def written(section: str, *, itself: bool = False) -> Iterator[Cue]:
+    """The cues of one section of knowledge/taxonomy_cues.toml: 词|词 词 ~组 -词. `itself`: none of them asks for a lack."""
     for leaf, lines in knowledge.load("taxonomy_cues")[section].items():
         for line in lines:
             parts = line.split()
-            lack = next((p[1:] for p in parts if p[0] == "~"), ANY)
+            lack = next((p[1:] for p in parts if p[0] == "~"), ITSELF if itself else ANY)
             never = tuple(word for p in parts if p[0] == "-" for word in p[1:].split("|") if word)
-            yield Cue(leaf, tuple(tuple(p.split("|")) for p in parts if p[0] not in "~-"), lack, never, weight)
+            yield Cue(leaf, tuple(tuple(p.split("|")) for p in parts if p[0] not in "~-"), lack, never)
 
 
 def generalised(leaf: str, wording: str) -> Iterator[Cue]:

@@ -45,12 +45,12 @@ def answers(title: str, text: str) -> Label | None:
     """The leaves that advice would answer: by what is usually recommended and by the objects it speaks of."""
     best: dict[str, Spoken] = {}
     for n, clause in enumerate([*_cues.clauses(title), *_cues.clauses(text[:_READ])]):
-        for lexicon in (_advice(), _problems()):
-            for spoken in lexicon.spoken(clause, lack_wanted=False):
-                # A problem's words count when they name its object; words that are a fault by themselves do not stand in advice.
-                score = spoken.score + (1 if n == 0 else 0)
-                if spoken.leaf not in best or best[spoken.leaf].score < score:
-                    best[spoken.leaf] = Spoken(spoken.leaf, score, spoken.words)
+        # A problem's words speak for an object when there are two of them; a single one (使用) stands in any advice.
+        told = [*_advice().spoken(clause), *(s for s in _problems().spoken(clause, lack_wanted=False) if s.score >= _LOUD)]
+        for spoken in told:
+            score = spoken.score + (1 if n == 0 else 0)
+            if spoken.leaf not in best or best[spoken.leaf].score < score:
+                best[spoken.leaf] = Spoken(spoken.leaf, score, spoken.words)
     ranked = sorted(best.values(), key=lambda s: (-s.score, s.leaf))
     if not ranked:
         return None
@@ -124,7 +124,7 @@ def _classes() -> Lexicon:
 @cache
 def _advice() -> Lexicon:
     usual = [Cue(leaf.code, ((_cues.bare(words),),), ITSELF, weight=2.0) for leaf in taxonomy().leaves for words in leaf.advice]
-    return Lexicon([*usual, *_cues.written("advice")])
+    return Lexicon([*usual, *_cues.written("advice", itself=True)])
 
 
 @cache

@@ -9,8 +9,11 @@ from reportmine.checks._look import pattern
 from reportmine.model.draft import Draft, Label
 from reportmine.model.rule import Missing
 from reportmine.text.fold import fold, squeeze
+from reportmine.text.numerals import chinese_number
 from reportmine.text.words import content
 
+_SURE = 0.8
+_NUMBER = re.compile(r"问题（?(\d{1,2}|[一二三四五六七八九十]{1,2})")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
@@ -24,8 +27,15 @@ def links(draft: Draft) -> tuple[frozenset[int], ...]:
         if pattern("findings", "for_all").search(squeeze(told.text)):
             found.append(everything)
         else:
-            found.append(frozenset(j for j in everything if j in told.addresses or alike(draft, i, j)))
+            found.append(frozenset(j for j in everything if j in told.addresses or j in _named(told.text) or alike(draft, i, j)))
     return tuple(found)
+
+
+def _named(text: str) -> frozenset[int]:
+    """The problems that advice names by number: 对应问题一、问题二."""
+    clauses = pattern("findings", "named").findall(squeeze(text))
+    numbers = (n for clause in clauses for n in _NUMBER.findall(clause))
+    return frozenset((int(n) if n.isdigit() else chinese_number(n) or 0) - 1 for n in numbers)
 
 
 def alike(draft: Draft, i: int, j: int) -> bool:
@@ -39,16 +49,18 @@ def alike(draft: Draft, i: int, j: int) -> bool:
 @lru_cache(maxsize=512)
 def _things(text: str) -> frozenset[str]:
     """The words of a text and its pairs of characters: the cut of words differs from sentence to sentence."""
+    idle = pattern("findings", "idle")
     pairs = (run[i : i + 2] for run in _HAN.findall(fold(text)) for i in range(len(run) - 1))
-    return content(text) | frozenset(pair for pair in pairs if not pattern("findings", "idle").search(pair))
+    return frozenset(w for w in content(text) if not idle.fullmatch(w)) | frozenset(pair for pair in pairs if not idle.search(pair))
 
 
 def _meet(advice: Label | None, problem: Label | None) -> bool:
     if advice is None or problem is None:
         return False
-    if {advice.primary, *advice.secondary} & {problem.primary, *problem.secondary}:
+    if problem.primary in (advice.primary, *advice.secondary) or advice.primary in problem.secondary:
         return True
-    return advice.primary[:3] == problem.primary[:3]
+    sure = advice.confidence >= _SURE and problem.confidence >= _SURE
+    return sure and advice.primary[:3] == problem.primary[:3]
 
 
 def both(draft: Draft) -> None:

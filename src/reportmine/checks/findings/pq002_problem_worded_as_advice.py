@@ -12,9 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportmine.checks._look import pattern
 from reportmine.checks.findings._links import shown
+from reportmine.model.document import Span
 from reportmine.model.draft import Draft
-from reportmine.model.report import Problem
+from reportmine.model.outline import Node, Role
+from reportmine.model.report import Evidence
 from reportmine.model.rule import Hit, Missing, Rule, W
 from reportmine.text.cues import has_defect, opens_advice
 from reportmine.text.fold import fold
@@ -25,17 +28,49 @@ def check(draft: Draft) -> Iterator[Hit]:
     if not draft.report.problems:
         raise Missing("存在的问题")
     for problem in draft.report.problems:
-        if problem.phrased_as_advice and opens_advice(problem.title) and not has_defect(_first_sentence(problem)):
-            yield Hit(
-                f"问题“{shown(problem.title)}”的标题写成了建议，看不出现在哪里做得不够。",
-                problem.evidence[:1],
-                "改成写缺什么、差多少，如“……不足”“……不到位”，并补上事实；要做什么写到措施部分。",
-                confidence=0.9,
-            )
+        if problem.phrased_as_advice and opens_advice(problem.title) and not has_defect(_first_sentence(fold(problem.text))):
+            yield _hit(problem.title, problem.evidence[:1])
+    for node in _headings(draft):
+        yield _hit(draft.reading.words(node.title).strip("。"), (node.title,))
 
 
-def _first_sentence(problem: Problem) -> str:
-    return fold(problem.text).split("。")[0].split("\n")[0]
+def _hit(title: str, at: tuple[Evidence | Span, ...]) -> Hit:
+    return Hit(
+        f"问题“{shown(title)}”的标题写成了建议，看不出现在哪里做得不够。",
+        at,
+        "改成写缺什么、差多少，如“……不足”“……不到位”，并补上事实；要做什么写到措施部分。",
+        confidence=0.9,
+    )
 
 
+def _headings(draft: Draft) -> Iterator[Node]:
+    """Numbered items right below a heading on problems alone that the record took for no title, since they tell no problem."""
+    known = [item.span[0] for item in (*draft.report.problems, *draft.report.recommendations)]
+    for node in draft.reading.outline.walk():
+        above = node.parent
+        if (
+            node.marker is None
+            or node.roles
+            or node.children
+            or above is None
+            or set(above.roles) & _OTHER
+            or Role.PROBLEMS not in above.roles
+        ):
+            continue
+        words = draft.reading.folded[node.title.start : node.end]
+        taken = any(node.title.start <= at <= node.title.end for at in known)
+        if (
+            not taken
+            and opens_advice(words)
+            and not pattern("findings", "stage").search(draft.reading.fold(node.title))
+            and not has_defect(_first_sentence(words))
+        ):
+            yield node
+
+
+def _first_sentence(words: str) -> str:
+    return words.split("。")[0].split("\n")[0]
+
+
+_OTHER = frozenset({Role.RECOMMENDATIONS, Role.OUTCOMES, Role.RECTIFICATION})
 RULE = Rule("PQ002", "问题写成建议", W, False, check)

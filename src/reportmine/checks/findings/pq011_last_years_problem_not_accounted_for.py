@@ -36,12 +36,13 @@ def check(draft: Draft) -> Iterator[Hit]:
         raise Missing("同一项目的上年报告")
     if says(draft, pattern("findings", "earlier", "settled")) is not None:
         return
-    lost = [p for p, label in zip(before.report.problems, before.labels, strict=True) if not _is_told(draft, p, label)]
+    told = _told(draft)
+    lost = [p for p, label in zip(before.report.problems, before.labels, strict=True) if not _is_told(draft, p, label, told)]
     if lost:
-        told = year(before)
+        last = year(before)
         named = "；".join(f"“{shown(p.title, 20)}”" for p in lost[:4])
         yield Hit(
-            f"{f'{told}年度' if told else '上年'}报告的{len(lost)}条问题今年没有交代：{named}。",
+            f"{f'{last}年度' if last else '上年'}报告的{len(lost)}条问题今年没有交代：{named}。",
             gap(draft, Role.RECTIFICATION),
             "逐条写明上年问题的整改情况：已整改的写结果，没有整改完的写进今年的问题。",
             confidence=0.75,
@@ -55,14 +56,22 @@ def _same_project(draft: Draft, before: Draft) -> bool:
     return ours.value in theirs.value or theirs.value in ours.value or alike(fold(ours.value), fold(theirs.value)) >= _SAME_PROJECT
 
 
-def _is_told(draft: Draft, problem: Problem, label: Label | None) -> bool:
+def _told(draft: Draft) -> list[tuple[frozenset[str], int]]:
+    """What this year's problems and its lines on rectification speak of; of a sentence on something mended two words must fit."""
+    fates = matches(draft, pattern("findings", "earlier", "fate"))
+    sure = [p.text for p in draft.report.problems] + [r.problem for r in draft.report.previous_rectification]
+    sure += [draft.reading.words(span) for span in in_roles(draft, Role.RECTIFICATION)]
+    loose = sorted({sentence(draft, match.start()) for match in fates})
+    return [(content(words), 1) for words in sure] + [(content(draft.reading.words(span)), 2) for span in loose]
+
+
+def _is_told(draft: Draft, problem: Problem, label: Label | None, told: list[tuple[frozenset[str], int]]) -> bool:
     if label is not None and any(ours is not None and label.primary in (ours.primary, *ours.secondary) for ours in draft.labels):
         return True
-    matter = content(problem.title) or content(problem.text)
-    told = [p.text for p in draft.report.problems] + [r.problem for r in draft.report.previous_rectification]
-    told += [draft.reading.words(span) for span in in_roles(draft, Role.RECTIFICATION)]
-    told += [draft.reading.words(sentence(draft, match.start())) for match in matches(draft, pattern("findings", "earlier", "fate"))]
-    return any(matter & content(words) for words in told)
+    project = content(draft.basic.project.value) if draft.basic.project and draft.basic.project.value else frozenset()
+    shared = pattern("findings", "earlier", "shared")
+    matter = {word for word in content(problem.title) - project if not shared.fullmatch(word)}
+    return not matter or any(len(matter & words) >= min(least, len(matter)) for words, least in told)
 
 
 RULE = Rule("PQ011", "上年问题未交代", W, False, check)

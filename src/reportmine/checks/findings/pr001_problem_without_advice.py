@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportmine.checks._look import pattern
 from reportmine.checks.findings._links import both, links, shown
 from reportmine.model.draft import Draft
 from reportmine.model.report import Problem
 from reportmine.model.rule import Hit, Rule, W
-from reportmine.text.cues import looks_ahead
+from reportmine.text.fold import fold
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -41,8 +42,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _is_aside(problem: Problem) -> bool:
-    """A problem told in passing outside its section, or one that says itself what is going to be done."""
-    return problem.extractor.endswith((":hidden", ":clause")) or looks_ahead(problem.text)
+    """A problem told in passing outside its section, or one that says itself what is or will be done."""
+    return problem.extractor.endswith((":hidden", ":clause")) or bool(pattern("findings", "mended").search(fold(problem.text)))
 
 
 RULE = Rule("PR001", "问题无对应建议", W, False, check)
