@@ -120,6 +120,22 @@ def test_corrections_are_revisions_that_may_be_refused(report):
     assert refused(made.data) == refused(path.read_bytes())
 
 
+@pytest.mark.parametrize("report", REPORTS)
+def test_corrections_in_one_run_are_all_made(report):
+    path = source(report)
+    document = pipeline.read(open_source(path))
+    block = max((b for b in document.body() if b.table is None), key=lambda b: b.span.end - b.span.start)
+    first = block.number.end if block.number else block.span.start
+    places = [first + 1, first + 6, block.span.end - 4]
+    made = fixed.COPY.make(path, checked([finding(document, at, at + 2, "改正了") for at in places]), document)
+    assert made is not None
+    mended = document.text
+    for at in reversed(places):
+        mended = mended[:at] + "改正了" + mended[at + 2 :]
+    assert read(made.data).text == mended
+    assert refused(made.data) == refused(path.read_bytes())
+
+
 @pytest.mark.needs_tool("soffice")
 @pytest.mark.parametrize("copy", [annotated.COPY, fixed.COPY])
 def test_an_office_program_opens_the_copies(copy, tmp_path):

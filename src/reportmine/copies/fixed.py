@@ -15,6 +15,7 @@ from reportmine.model.finding import Checked, Fix
 from reportmine.readers._docx_names import W
 
 _INSERTED = frozenset({W + "ins"})
+_Place = tuple[etree._Element, int, int]
 
 
 def make(original: Path, checked: Checked, document: Document) -> Made | None:
@@ -25,8 +26,11 @@ def make(original: Path, checked: Checked, document: Document) -> Made | None:
     edit = opened(original.read_bytes())
     if edit.traced.document.text != document.text:
         return None
-    done = [_mend(edit, fix, document.text) for fix in fixes]
-    return edit.made() if any(done) else None
+    # All are looked up before any is made: making one cuts the text nodes the others stand in.
+    planned = [(fix, places) for fix in fixes if (places := _places(edit, fix, document.text))]
+    for fix, places in planned:
+        _mend(edit, fix, places)
+    return edit.made() if planned else None
 
 
 def _apart(fixes: Sequence[Fix], text: str) -> list[Fix]:
@@ -54,14 +58,18 @@ def _common(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _mend(edit: Edit, fix: Fix, text: str) -> bool:
-    """Marks the words as deleted and the new ones as inserted; False when they do not stand in plain runs of one paragraph."""
-    stretches = list(edit.stretches(*fix.span))
-    if "".join((node.text or "")[at:stop] for node, at, stop in stretches) != text[fix.span[0] : fix.span[1]]:
-        return False
-    if not stretches or not all(_can(node) for node, _, _ in stretches) or len({paragraph_of(node) for node, _, _ in stretches}) > 1:
-        return False
-    runs = [run for stretch in stretches for run in edit.isolate(*stretch)]
+def _places(edit: Edit, fix: Fix, text: str) -> list[_Place]:
+    """The text nodes with the words of a fix; none when the words do not stand in plain runs of one paragraph."""
+    places = list(edit.stretches(*fix.span))
+    if "".join((node.text or "")[at:stop] for node, at, stop in places) != text[fix.span[0] : fix.span[1]]:
+        return []
+    plain = all(_can(node) for node, _, _ in places) and len({paragraph_of(node) for node, _, _ in places}) == 1
+    return places if plain else []
+
+
+def _mend(edit: Edit, fix: Fix, places: Sequence[_Place]) -> None:
+    """Marks the words as deleted and the new ones as inserted."""
+    runs = [run for place in places for run in edit.isolate(*place)]
     new = copy.deepcopy(runs[0])
     for run in runs:
         _delete(run, edit.next_id())
@@ -70,7 +78,6 @@ def _mend(edit: Edit, fix: Fix, text: str) -> bool:
         say(words, fix.replacement)
         _insert(new, deletion, edit.next_id())
     edit.touch(runs[0].getroottree().getroot())
-    return True
 
 
 def _can(node: etree._Element) -> bool:
