@@ -16,7 +16,6 @@ from functools import lru_cache
 
 from reportmine.checks._look import cells, in_roles, paragraphs, percent, proof_of, tables
 from reportmine.checks.completeness._absence import asked, has_content, words
-from reportmine.checks.completeness._targets import reached
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
@@ -25,6 +24,7 @@ from reportmine.model.rule import Hit, Missing, Rule, W
 from reportmine.text.fold import squeeze
 from reportmine.text.sentences import sentences
 from reportmine.text.similarity import grams
+from reportmine.text.targets import reached, value
 
 _SHARED = 0.5
 _PAIR = 2
@@ -54,7 +54,9 @@ def _falls_short(draft: Draft, one: Indicator) -> bool:
     """Full points say that the report counts it as reached; low spending is judged by its own limit."""
     full = one.weight is not None and one.score is not None and one.score >= one.weight
     name = "".join(filter(None, (one.level1, one.level2, one.level3)))
-    return not full and not words("deviation", "execution").search(name) and reached(one) is False
+    if full or words("deviation", "execution").search(name):
+        return False
+    return reached(value(one.target), value(one.actual), name, draft.basic.fiscal_year.value if draft.basic.fiscal_year else None) is False
 
 
 def _spending(draft: Draft) -> Iterator[Hit]:

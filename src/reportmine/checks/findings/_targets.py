@@ -1,17 +1,14 @@
-"""Indicators that stayed below their target, as far as two numbers of one unit can say so."""
+"""Indicators that stayed below their target, where more is better and both are plain amounts."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from reportmine.model.draft import Draft
 from reportmine.model.report import Evidence, Indicator
-from reportmine.text.fold import squeeze
-
-_VALUE = re.compile(r"(?P<sign>≥|>=|＞|>|=|不低于|不少于|大于等于|达到)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s≤<]{0,6})")
+from reportmine.text.targets import completion, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +40,10 @@ def _lost(indicator: Indicator) -> bool:
 
 
 def _row(indicator: Indicator) -> Row | None:
-    target, actual = _value(indicator.target), _value(indicator.actual)
-    if target is None or actual is None or not target[0] or actual[0] >= target[0]:
-        return None
-    if target[1] != actual[1]:
-        return None
     name = indicator.level3 or indicator.level2 or indicator.level1 or "指标"
     if "执行" in name or "到位率" in name:  # rates of money have their own rules and limits
         return None
-    return Row(name, indicator.target or "", indicator.actual or "", actual[0] / target[0], indicator.reason, indicator.evidence[:1])
-
-
-def _value(words: str | None) -> tuple[Decimal, str] | None:
-    """The number and unit of a cell that holds nothing else."""
-    match = _VALUE.fullmatch(squeeze(words)) if words else None
-    return (Decimal(match["number"].replace(",", "")), match["unit"]) if match else None
+    rate = completion(value(indicator.target), value(indicator.actual), name)
+    if rate is None or rate >= 1:
+        return None
+    return Row(name, indicator.target or "", indicator.actual or "", rate, indicator.reason, indicator.evidence[:1])
