@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import platform
 import re
 from collections.abc import Sequence
@@ -35,3 +36,19 @@ def write_section(page: Path, name: str, text: str) -> None:
     pattern = re.compile(rf"<!-- {name}: begin -->.*?<!-- {name}: end -->", re.DOTALL)
     new = pattern.sub(lambda _: section, old) if pattern.search(old) else f"{old.rstrip()}\n\n{section}\n"
     page.write_text(new, encoding="utf-8", newline="\n")
+
+
+def published(text: str, name: str, page: Path | None) -> int:
+    """Prints the tables of a benchmark, or writes them into their section of a page; the exit code."""
+    if page:
+        write_section(page, name, text)
+    else:
+        print(text)
+    return 0
+
+
+def options(description: str) -> argparse.ArgumentParser:
+    """The parser every benchmark begins with."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables into this page instead of printing them")
+    return parser

@@ -5,7 +5,6 @@ python bench/checking.py [--markdown docs/benchmarks.md]
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from _paths import ROOT
-from _tables import made_with, table, write_section
+from _tables import made_with, options, published, table
 
 from reportmine import pipeline
 from reportmine.checks import _runner
@@ -79,16 +78,11 @@ def _timed(job: Callable[[], object]) -> float:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the benchmark; prints the tables or writes them into a page."""
-    parser = argparse.ArgumentParser(description="Times checks beside parses.")
-    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables into this page instead of printing them")
-    options = parser.parse_args(argv)
+    parser = options("Times checks beside parses.")
+    chosen = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         text = report(Path(folder))
-    if options.markdown:
-        write_section(options.markdown, "checking", text)
-    else:
-        print(text)
-    return 0
+    return published(text, "checking", chosen.markdown)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ The long PDF needs LibreOffice; without it its rows are left out and the page sa
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from _inputs import length, load, long_pdf, nearest
 from _measure import median_seconds
 from _render_docx import Make, write_docx
 from _render_office import NoOffice
-from _tables import made_with, table, write_section
+from _tables import made_with, options, published, table
 
 from reportmine import pipeline
 
@@ -82,16 +81,11 @@ def _long(folder: Path) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the benchmark; prints the tables or writes them into a page."""
-    parser = argparse.ArgumentParser(description="Times whole parses, warm and cold, and the memory of a long PDF.")
-    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables into this page instead of printing them")
-    options = parser.parse_args(argv)
+    parser = options("Times whole parses, warm and cold, and the memory of a long PDF.")
+    chosen = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         text = report(Path(folder))
-    if options.markdown:
-        write_section(options.markdown, "parsing", text)
-    else:
-        print(text)
-    return 0
+    return published(text, "parsing", chosen.markdown)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ Needs `pip install -e ".[bench]"` and, for doc and pdf, LibreOffice. A peer that
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 import textwrap
@@ -18,7 +17,7 @@ from pathlib import Path
 from _inputs import IDS, VARIANTS, Input, render_all
 from _measure import MIN_RUN, fidelity, headings_found, median_seconds
 from _peers import OURS, PEERS, Peer, Read
-from _tables import made_with, table, write_section
+from _tables import made_with, options, published, table
 
 REPEATS = 3
 
@@ -154,16 +153,11 @@ def run(variants: list[str]) -> list[Result]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the benchmark; prints the tables or writes them into a page."""
-    parser = argparse.ArgumentParser(description="Reads the same reports with reportmine and its peers and compares what comes out.")
+    parser = options("Reads the same reports with reportmine and its peers and compares what comes out.")
     parser.add_argument("--only", nargs="+", choices=list(VARIANTS), metavar="FORMAT", help=f"only these: {', '.join(VARIANTS)}")
-    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables into this page instead of printing them")
-    options = parser.parse_args(argv)
-    text = report(run(options.only or list(VARIANTS)), len(IDS))
-    if options.markdown:
-        write_section(options.markdown, "reading", text)
-    else:
-        print(text)
-    return 0
+    chosen = parser.parse_args(argv)
+    text = report(run(chosen.only or list(VARIANTS)), len(IDS))
+    return published(text, "reading", chosen.markdown)
 
 
 if __name__ == "__main__":

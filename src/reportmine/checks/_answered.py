@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import tomllib
@@ -82,7 +81,7 @@ def remarks(ignored: Sequence[Ignored], used: frozenset[Ignored], today: date | 
 
 def fingerprints(findings: Sequence[Finding]) -> Counter[str]:
     """Findings by what they say and point at, wherever they stand: an added paragraph above does not make them new."""
-    return Counter(_fingerprint(finding) for finding in findings)
+    return Counter(finding.fingerprint for finding in findings)
 
 
 def without_known(findings: Sequence[Finding], known: dict[str, int]) -> tuple[tuple[Finding, ...], int]:
@@ -90,7 +89,7 @@ def without_known(findings: Sequence[Finding], known: dict[str, int]) -> tuple[t
     left = Counter(known)
     new: list[Finding] = []
     for finding in findings:
-        key = _fingerprint(finding)
+        key = finding.fingerprint
         if left[key] > 0:
             left[key] -= 1
         else:
@@ -157,11 +156,6 @@ def _past(entry: Ignored, today: date | None) -> bool:
 
 def _remark(what: tuple[str, str], message: str, advice: str) -> Finding:
     return Finding(code=what[0], name=what[1], severity=Severity.WARNING, message=message, advice=advice)
-
-
-def _fingerprint(finding: Finding) -> str:
-    words = "|".join((finding.code, _bare(finding.quote or ""), str(finding.part or "")))
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 def _bare(words: str) -> str:

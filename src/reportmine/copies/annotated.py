@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportmine.copies._docx_comments import commented
-from reportmine.copies._page import page
+from reportmine.exports.findings import html
 from reportmine.model.copy import Copy, Made
 from reportmine.model.document import Document
+from reportmine.model.export import FindingsOptions
 from reportmine.model.finding import Checked
+from reportmine.model.profile import Severity
 
 
 def make(original: Path, checked: Checked, document: Document) -> Made | None:
@@ -17,7 +19,8 @@ def make(original: Path, checked: Checked, document: Document) -> Made | None:
         return None
     if document.reader == "docx":
         return commented(original.read_bytes(), checked.findings, document)
-    return Made(page(checked, document).encode(), ".html")
+    page = html.render([checked], FindingsOptions(Severity.INFO, folded=False, layouts=(document,)))
+    return Made(page.encode(), ".html")
 
 
 COPY = Copy("-批注", make, "没有发现问题，没有另存带批注的副本。")

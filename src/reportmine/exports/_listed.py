@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -57,10 +56,8 @@ def fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
     """For each finding what stays the same when the text around it changes; equal ones are counted."""
     seen: Counter[str] = Counter()
     for finding in findings:
-        words = "|".join((finding.code, "".join((finding.quote or "").split()), str(finding.part or "")))
-        print_ = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        seen[print_] += 1
-        yield f"{print_}:{seen[print_]}"
+        seen[finding.fingerprint] += 1
+        yield f"{finding.fingerprint}:{seen[finding.fingerprint]}"
 
 
 def fit_for_xml(text: str) -> str:

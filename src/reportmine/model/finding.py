@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from reportmine.model.profile import Severity
 from reportmine.model.report import Evidence, Note, Place, Record, Status
 
@@ -33,6 +35,12 @@ class Finding(Record):
     related: tuple[Evidence, ...] = ()
     fix: Fix | None = None
     part: int | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What makes it the same finding wherever it stands: code, words and part; blanks do not count."""
+        words = "|".join((self.code, "".join((self.quote or "").split()), str(self.part or "")))
+        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class NotEvaluated(Record):
