@@ -146,6 +146,12 @@ def test_an_entry_nobody_needs_is_itself_a_finding(capfd, tmp_path):
     assert [f["code"] for f in findings(capfd, path, *ONLY)] == ["IG001"]
 
 
+def test_an_entry_is_not_taken_for_its_twin(capfd, draft):
+    entry = '[[ignore]]\ncode = "MN002"\nquote = "{}"\nreason = "口径不同"\nwho = "李会计"\n'
+    draft.with_name("忽略.toml").write_text(entry.format("资金到位率80%") + entry.format("资金到位率70%"), encoding="utf-8")
+    assert [f["code"] for f in findings(capfd, draft, *ONLY)] == ["IG001"]
+
+
 def test_a_baseline_accepts_what_is_there_and_shows_what_is_new(capfd, draft, tmp_path):
     baseline = tmp_path / "基线.json"
     code, _, err = run(capfd, draft, *ONLY, "--baseline", baseline)

@@ -112,8 +112,9 @@ def check(files: Sequence[tuple[Path, str]], settings: CheckSettings) -> Iterato
 
 def remarks_on_ignored(results: Sequence[Checked], settings: CheckSettings) -> list[Finding]:
     """Entries of the list of suppressions that are past their day or answered for nothing in any file."""
-    used = {(one.finding.code, one.reason, one.who) for result in results for one in result.suppressed}
-    return _answered.remarks(settings.ignored, frozenset(e for e in settings.ignored if (e.code, e.reason, e.who) in used), settings.today)
+    answered = [(result.source, one.finding) for result in results for one in result.suppressed]
+    used = frozenset(e for e in settings.ignored if any(_answered.speaks_of(e, finding, source) for source, finding in answered))
+    return _answered.remarks(settings.ignored, used, settings.today)
 
 
 def previous_of(draft: Draft, reports: Sequence[Draft]) -> Draft | None:

@@ -54,7 +54,7 @@ def answer(findings: Sequence[Finding], ignored: Sequence[Ignored], file: str, t
     suppressed: list[Suppressed] = []
     used: set[Ignored] = set()
     for finding in findings:
-        entry = next((e for e in ignored if _speaks_of(e, finding, file)), None)
+        entry = next((e for e in ignored if speaks_of(e, finding, file)), None)
         if entry is not None:
             used.add(entry)
         if entry is None or _past(entry, today):
@@ -143,7 +143,8 @@ def _date(words: str) -> date | None:
         return None
 
 
-def _speaks_of(entry: Ignored, finding: Finding, file: str) -> bool:
+def speaks_of(entry: Ignored, finding: Finding, file: str) -> bool:
+    """True when an entry answers for a finding of a file."""
     if entry.code != finding.code or (entry.file is not None and not fnmatch(Path(file).name, entry.file)):
         return False
     quote = entry.quote is None or _bare(entry.quote) in _bare(finding.quote or "")
