@@ -152,6 +152,12 @@ def test_an_entry_is_not_taken_for_its_twin(capfd, draft):
     assert [f["code"] for f in findings(capfd, draft, *ONLY)] == ["IG001"]
 
 
+@pytest.mark.parametrize(("asked", "made"), [("批注.docx", "批注.html"), ("批注.html", "批注.html"), ("文件夹", "文件夹/草稿-批注.html")])
+def test_a_copy_is_named_for_what_it_is(capfd, draft, tmp_path, asked, made):
+    run(capfd, draft, *ONLY, "--annotate", tmp_path / asked)
+    assert (tmp_path / made).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
 def test_a_baseline_accepts_what_is_there_and_shows_what_is_new(capfd, draft, tmp_path):
     baseline = tmp_path / "基线.json"
     code, _, err = run(capfd, draft, *ONLY, "--baseline", baseline)

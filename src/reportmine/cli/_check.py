@@ -227,7 +227,7 @@ def _copies(args: argparse.Namespace, files: list[Path], results: list[tuple[Che
     for where, copy in wanted:
         if where is None:
             continue
-        many = len(files) > 1 or where.is_dir() or copy.always_folder
+        many = len(files) > 1 or where.is_dir() or copy.always_folder or not where.suffix
         for path, (checked, document) in zip(files, results, strict=True):
             if document is None:
                 continue
@@ -235,7 +235,9 @@ def _copies(args: argparse.Namespace, files: list[Path], results: list[tuple[Che
             if made is None:
                 say(f"{checked.source}：{copy.nothing}")
                 continue
-            target = where / (path.stem + copy.mark + made.suffix) if many else where
+            target = where / (path.stem + copy.mark + made.suffix) if many else where.with_suffix(made.suffix)
+            if not many and target != where:
+                say(f"{checked.source}不是 Word 的 docx 文件，副本存为网页“{printable(str(target))}”。")
             if places.is_input(target, files):
                 say(f"“{printable(str(target))}”就是要检查的报告，不会覆盖它；请换一个名字。")
                 done = False
