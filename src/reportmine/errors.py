@@ -56,3 +56,9 @@ class BadSetting(ReportmineError):
     """Something a person wrote for the program is not usable: a profile, a list of suppressions, a rule code."""
 
     code = "bad-setting"
+
+
+class ArchiveError(ReportmineError):
+    """The archive cannot be opened, read or written: locked, read-only, disk full, of another version, the server away."""
+
+    code = "archive"
