@@ -54,6 +54,12 @@ def test_a_label(line, style, value):
     assert folded[marker.span.end] in "概管"
 
 
+@pytest.mark.parametrize(("line", "value"), [("2.8月底前完成", 2), ("1.2023年度预算", 1), ("12.12月末结转", 12)])
+def test_the_digits_of_a_date_are_not_the_numbers(line, value):
+    marker = marker_at(line, 0, len(line))
+    assert (marker.style, marker.value, line[: marker.span.end]) == ("1.", value, f"{value}.")
+
+
 @pytest.mark.parametrize(
     "line",
     [
