@@ -21,6 +21,12 @@ CHAPTERS = frozenset({"第部分", "第章", "一、", "壹、"})
 # Several projects told in one report, each under its own heading: 项目一：单元楼道改造项目. Nothing stands above such a part.
 PART = "□part"
 _PART = re.compile(r"(?:子?项目|标段|工程|专项)(?:[一二三四五六七八九十]|\d{1,2})：[^，。；：]{2,}$")
+# A section title and, without a stop between, the sentence below it: 评价方法本次评价采用….
+_OPENS_SENTENCE = re.compile(
+    r"(?:[本此这]次|本(?:项目|年度?|单位|部门|局|报告)|该项目|按照?|根据|依[据照]|截[至止]|为了?|我[单局院校县市区委]|经(?!验)"
+    r"|(?:19|20)\d\d年|全[县市区年]|采[用取]|通过|主要(?:有|是|包括|采用)|从(?!业)|由(?:于)?)"
+)
+_LONGEST_GLUED, _SHORTEST_SENTENCE = 14, 12
 _LONGEST_OWN_LINE = 60
 _LONGEST_UNNUMBERED = 30
 _LONGEST_WEAK = 14
@@ -88,6 +94,9 @@ def lead_phrase(folded: str, words: Span, *, chapter: bool = False) -> Span:
     bare = re.match(r"[^，；：。]{1,12}：\s*", text)
     if not chapter and bare and is_item_label(bare.group()) and words.start + bare.end() < end:
         return lead_phrase(folded, Span(words.start + bare.end(), words.end))
+    glued = _glued_title(text)
+    if glued:
+        return Span(words.start, words.start + glued)
     stop = re.search(r"[。！？]", text)
     if stop is None:
         label = re.match(r"[^，；：]{2,30}(?=：)", text)
@@ -97,6 +106,14 @@ def lead_phrase(folded: str, words: Span, *, chapter: bool = False) -> Span:
     if label:
         return Span(words.start, words.start + label.end())
     return Span(words.start, words.start + stop.start())
+
+
+def _glued_title(text: str) -> int:
+    """The length of a usual section title that runs straight on into a sentence; 0 when there is none."""
+    for length in range(min(_LONGEST_GLUED, len(text) - _SHORTEST_SENTENCE), 3, -1):
+        if text[length - 1].isalpha() and _OPENS_SENTENCE.match(text, length) and is_section_title(text[:length]):
+            return length
+    return 0
 
 
 def _stripped_end(folded: str, words: Span) -> int:

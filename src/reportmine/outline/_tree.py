@@ -9,6 +9,7 @@ from reportmine.model.outline import Line, Node, Role
 from reportmine.outline._heads import PART, RANK, Head
 from reportmine.text.roles import is_section_title, roles_of
 
+_LEAST_SLIPPED = 3
 _ITEM_ROLES = frozenset({Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS})
 
 
@@ -35,6 +36,7 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
         key = PART if _ends_parts(folded, head, stack) else _key(lines, heads, index, head, stack, top)
         if _summary_ends(folded, stack, key, line):
             stack.clear()
+        key = _row_of(stack, key, line, head)
         _close(stack, key, head.level, top)
         if head.level is None and not any(o.key == key for o in stack):
             while len(stack) > depths.get(key, len(stack)) and _below(stack[-1].key, key):
@@ -52,6 +54,28 @@ def build_tree(folded: str, lines: list[Line], heads: list[Head | None], top: st
     for root in roots:
         give_roles(folded, root, ())
     return roots
+
+
+def _row_of(stack: list[_Open], key: str, line: Line, head: Head) -> str:
+    """The style of the row that a number in a style of its own goes on counting: （一）…（二）…3、 is the third of that row.
+
+    Only behind at least two of the row, and only where no list of the number's own style is open or runs on through the row.
+    """
+    if line.marker is None or head.level is not None or line.marker.value < _LEAST_SLIPPED or any(o.key == key for o in stack):
+        return key
+    for one in reversed(stack):
+        marker = one.node.marker
+        if marker is None or marker.value != line.marker.value - 1 or one.key not in RANK or key not in RANK:
+            continue
+        row = one.node.parent.children if one.node.parent is not None else []
+        if any(_counts(n, marker.style, marker.value - 1) for n in row):
+            runs_on = any(_counts(n, line.marker.style, marker.value) for top in row for n in top.walk())
+            return key if runs_on else one.key
+    return key
+
+
+def _counts(node: Node, style: str, value: int) -> bool:
+    return node.marker is not None and node.marker.style == style and node.marker.value == value
 
 
 def _ends_parts(folded: str, head: Head, stack: list[_Open]) -> bool:
