@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -226,3 +227,8 @@ def dominant_size(glyphs: list[Glyph]) -> float:
     """The size most characters have, in points; 0 without characters."""
     sizes = Counter(round(g.size, 1) for g in glyphs if not g.char.isspace())
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def is_wide(char: str) -> bool:
+    """True for a character one em wide in Chinese fonts; quotes, dashes and circled numbers are."""
+    return unicodedata.east_asian_width(char) in "WFA"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
 from reportmine.errors import NoTextLayer, UnreadableFile, UnsafeFile
 from reportmine.model.document import Document, Where
 from reportmine.model.reader import Source
 from reportmine.readers._pdf_flow import Piece, flow
-from reportmine.readers._pdf_furniture import take_furniture
+from reportmine.readers._pdf_furniture import Furniture, take_furniture
 from reportmine.readers._pdf_pages import PdfPage, read_page
 from reportmine.readers._pdf_paragraphs import columns
 from reportmine.readers._pdf_tables import TableCell
@@ -29,16 +30,23 @@ def read_pdf(source: Source) -> Document:
     assembler = Assembler("pdf")
     with _ONE_AT_A_TIME, _opened(source) as document:
         pages = _pages(source, document, assembler)
-        title = _title(document)
+        title = file_title(str(document.get_metadata_value("Title")))
     _report(pages, assembler)
+    lay_out(assembler, pages)
+    return assembler.document(sum(page.source for page in pages), titles=[title] if title else [], pages=len(pages))
+
+
+def lay_out(assembler: Assembler, pages: list[PdfPage], printed: Mapping[int, Sequence[Furniture]] = MappingProxyType({})) -> None:
+    """Puts the pages together and hands them on. `printed` is furniture known beforehand, by page number."""
     margins = take_furniture(pages)
     by_number = {page.number: page for page in pages}
-    for page in pages:
+    for page, around in zip(pages, margins, strict=True):
+        for item in printed.get(page.number, ()):
+            (around.top if item.line.box.bottom < page.height / 2 else around.bottom).append(item)
         assembler.hidden(page.hidden)
         assembler.drop("duplicate-glyph", page.doubled)
     for piece in flow(pages, margins, columns(pages)):
         _emit(assembler, piece, by_number)
-    return assembler.document(sum(page.source for page in pages), titles=[title] if title else [], pages=len(pages))
 
 
 @contextmanager
@@ -78,7 +86,7 @@ def _pages(source: Source, document: Any, assembler: Assembler) -> list[PdfPage]
     if not pages:
         raise UnreadableFile("PDF 里没有一页能打开，文件已损坏；请重新取得原文件。", source=source.name, code="damaged")
     if broken:
-        assembler.issue("page-unreadable", f"第 {_listed(broken)} 页已损坏，没有读出；请核对原件。")
+        assembler.issue("page-unreadable", f"第 {listed(broken)} 页已损坏，没有读出；请核对原件。")
     if not any(page.source for page in pages):
         raise NoTextLayer(_why_no_text(pages), source=source.name)
     return pages
@@ -95,16 +103,16 @@ def _why_no_text(pages: Sequence[PdfPage]) -> str:
 def _report(pages: Sequence[PdfPage], assembler: Assembler) -> None:
     empty = [page.number for page in pages if not page.source and page.pictured]
     if empty:
-        assembler.issue("page-without-text", f"第 {_listed(empty)} 页只有图像没有文字，可能是扫描页；这些页没有读出，请先做文字识别。")
+        assembler.issue("page-without-text", f"第 {listed(empty)} 页只有图像没有文字，可能是扫描页；这些页没有读出，请先做文字识别。")
     garbled = [page.number for page in pages if page.suspect > _GARBLED_SHARE * max(page.source, page.suspect)]
     if garbled:
-        assembler.issue("garbled-font", f"第 {_listed(garbled)} 页的字体缺少文字编码，读出的多为乱码；请用原始 Word 文件或做文字识别。")
+        assembler.issue("garbled-font", f"第 {listed(garbled)} 页的字体缺少文字编码，读出的多为乱码；请用原始 Word 文件或做文字识别。")
     recognised = [page.number for page in pages if page.ocr_layer]
     if recognised:
-        assembler.issue("ocr-layer", f"第 {_listed(recognised)} 页的文字来自扫描后的文字识别，可能有错字，请对照原件。")
+        assembler.issue("ocr-layer", f"第 {listed(recognised)} 页的文字来自扫描后的文字识别，可能有错字，请对照原件。")
 
 
-def _listed(numbers: Sequence[int]) -> str:
+def listed(numbers: Sequence[int]) -> str:
     """Page numbers for people: 2、4-6."""
     parts: list[list[int]] = []
     for number in numbers:
@@ -115,9 +123,9 @@ def _listed(numbers: Sequence[int]) -> str:
     return "、".join(f"{part[0]}-{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
 
 
-def _title(document: Any) -> str:
-    """The title in the file's properties, unless it is only a program's default or a file name."""
-    title = str(document.get_metadata_value("Title")).strip()
+def file_title(stated: str) -> str:
+    """The title in a file's properties, "" when it is only a program's default or a file name."""
+    title = stated.strip()
     return title if len(title) >= 6 and not title.isascii() and not _PROGRAM_TITLE.search(title) else ""
 
 

@@ -92,14 +92,14 @@ def _path(pdfium: Any, drawing: Drawing, item: Any, outer: Matrix) -> None:
         if kind == pdfium.FPDF_SEGMENT_LINETO and part:
             part.append(point)
         else:
-            _finish(drawing, part, stroked=bool(stroke.value))
+            add_path(drawing, part, stroked=bool(stroke.value))
             part = [point]
         if pdfium.FPDFPathSegment_GetClose(segment):
             part.append(part[0])
-    _finish(drawing, part, stroked=bool(stroke.value))
+    add_path(drawing, part, stroked=bool(stroke.value))
 
 
-def _finish(drawing: Drawing, part: list[tuple[float, float]], *, stroked: bool) -> None:
+def add_path(drawing: Drawing, part: list[tuple[float, float]], *, stroked: bool) -> None:
     """A stroked path gives its sides, a thin filled one its middle line; a filled area is shading, not a ruling."""
     if len(part) < 2:
         return

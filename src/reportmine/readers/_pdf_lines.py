@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from reportmine.model.document import Box
-from reportmine.readers._pdf_chars import Boldness, Glyph, dominant_size
+from reportmine.readers._pdf_chars import Glyph, dominant_size
 
 COLUMN_GAP = 1.2  # in ems: wider than any blank inside justified text
 _WORD_GAP = 0.2
@@ -24,6 +24,9 @@ _HANGING = frozenset("，。、；：！？）》”’】〕,.;:!?)")
 _LABEL_TAB = re.compile(
     r"^((?:\d{1,2}(?:\.\d{1,2})*[.、．)）]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳●•·])) ?\t"
 )
+
+
+BoldTest = Callable[[Iterator[int]], bool]  # says of characters, by their places, whether all of them are bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,17 @@ class _Row:
     size: float
 
 
-def build_lines(glyphs: Sequence[Glyph], boldness: Boldness | None, doubled: list[str]) -> list[Line]:
+def build_lines(glyphs: Sequence[Glyph], is_bold: BoldTest | None, doubled: list[str]) -> list[Line]:
     """Lines from top to bottom; characters drawn twice (fake bold) are left out and added to `doubled`."""
     lines = []
     for row in _rows(glyphs):
-        line = make_line(row, boldness, doubled)
+        line = make_line(row, is_bold, doubled)
         if line:
             lines.append(line)
     return lines
 
 
-def make_line(glyphs: Sequence[Glyph], boldness: Boldness | None, doubled: list[str]) -> Line | None:
+def make_line(glyphs: Sequence[Glyph], is_bold: BoldTest | None, doubled: list[str]) -> Line | None:
     """One line of glyphs that stand side by side; None when there is nothing but blanks."""
     ordered = _without_doubles(sorted(glyphs, key=lambda g: g.x0), doubled)
     while ordered and ordered[0].char.isspace():
@@ -71,7 +74,7 @@ def make_line(glyphs: Sequence[Glyph], boldness: Boldness | None, doubled: list[
     size = dominant_size(ordered)
     solid = ordered[-1].x0 if ordered[-1].char in _HANGING else box.x1
     samples = sorted({0, len(ordered) // 2, len(ordered) - 1})
-    bold = boldness is not None and boldness.of(ordered[i].place for i in samples if not ordered[i].char.isspace())
+    bold = is_bold is not None and is_bold(ordered[i].place for i in samples if not ordered[i].char.isspace())
     return Line(box, _LABEL_TAB.sub(r"\1", _compose(ordered, size)), size, bold, _token(ordered), solid)
 
 

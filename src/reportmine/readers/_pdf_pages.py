@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportmine.readers._pdf_chars import Boldness, Frame, Glyph, read_chars
-from reportmine.readers._pdf_drawing import Rule, read_drawing, rules
+from reportmine.readers._pdf_chars import Boldness, Frame, Glyph, PageChars, read_chars
+from reportmine.readers._pdf_drawing import Drawing, Rule, read_drawing, rules
 from reportmine.readers._pdf_grid import find_grids, loose_rules
-from reportmine.readers._pdf_lines import Line, build_lines, turned_lines
+from reportmine.readers._pdf_lines import BoldTest, Line, build_lines, turned_lines
 from reportmine.readers._pdf_tables import RuledTable, page_tables
 
-_SCAN_SHARE = 0.6
+SCAN_SHARE = 0.6  # of a page: so large a picture is the page
 _DRAWN_OBJECTS = 50  # so many strokes may be text drawn as curves
 
 
@@ -55,32 +55,37 @@ def read_page(document: Any, index: int) -> PdfPage:
         drawing = read_drawing(page)
         textpage = page.get_textpage()
         try:
-            ocr_layer = drawing.invisible and drawing.picture > _SCAN_SHARE
+            ocr_layer = drawing.invisible and drawing.picture > SCAN_SHARE
             chars = read_chars(page, textpage, has_invisible=drawing.invisible, keep_invisible=ocr_layer)
-            across, down = ([], []) if drawing.cut else rules(drawing, chars.frame)
-            grids = find_grids(across, down)
-            doubled: list[str] = []
-            boldness = Boldness(textpage)
-            tables, outside, turned = page_tables(grids, chars.glyphs, chars.turned, index + 1, boldness, doubled)
-            return PdfPage(
-                number=index + 1,
-                frame=chars.frame,
-                lines=build_lines(outside, boldness, doubled),
-                tables=tables,
-                rules=loose_rules(across, grids),
-                aside=[line for quarter in sorted(turned) for line in turned_lines(turned[quarter], quarter)],
-                watermark=_watermark(chars.slanted),
-                hidden=chars.hidden,
-                doubled="".join(doubled),
-                source=chars.source,
-                suspect=chars.suspect,
-                pictured=drawing.pictures > 0 or drawing.objects > _DRAWN_OBJECTS,
-                ocr_layer=ocr_layer,
-            )
+            made = build_page(index + 1, chars, drawing, is_bold=Boldness(textpage).of)
+            made.pictured = drawing.pictures > 0 or drawing.objects > _DRAWN_OBJECTS
+            made.ocr_layer = ocr_layer
+            return made
         finally:
             textpage.close()
     finally:
         page.close()
+
+
+def build_page(number: int, chars: PageChars, drawing: Drawing, *, is_bold: BoldTest | None = None) -> PdfPage:
+    """A page out of its characters and what is drawn on it, whatever the file they come from."""
+    across, down = ([], []) if drawing.cut else rules(drawing, chars.frame)
+    grids = find_grids(across, down)
+    doubled: list[str] = []
+    tables, outside, turned = page_tables(grids, chars.glyphs, chars.turned, number, is_bold, doubled)
+    return PdfPage(
+        number=number,
+        frame=chars.frame,
+        lines=build_lines(outside, is_bold, doubled),
+        tables=tables,
+        rules=loose_rules(across, grids),
+        aside=[line for quarter in sorted(turned) for line in turned_lines(turned[quarter], quarter)],
+        watermark=_watermark(chars.slanted),
+        hidden=chars.hidden,
+        doubled="".join(doubled),
+        source=chars.source,
+        suspect=chars.suspect,
+    )
 
 
 def _watermark(glyphs: list[Glyph]) -> list[str]:
