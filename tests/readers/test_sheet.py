@@ -50,7 +50,7 @@ def test_a_wps_workbook_is_taken_by_its_content(name, tmp_path):
     (tmp_path / "自评表.et").write_bytes((FIXTURES / name).read_bytes())
     (report,) = parse(tmp_path / "自评表.et")
     assert report.provenance.reader == read((FIXTURES / name).read_bytes()).reader
-    assert report.text.startswith("X市绩效评价指标评分表")
+    assert "X市绩效评价指标评分表" in report.text
 
 
 @pytest.mark.parametrize("name", ["score.xlsx", "score.xls", "score.ods"])
