@@ -30,7 +30,10 @@ _SLANTED = 4
 
 
 class Glyph(NamedTuple):
-    """One character: its advance box (origin top left, reading direction), its size in points, its index in PDFium's page."""
+    """One character: its advance box (origin top left, reading direction), its size in points, its index in PDFium's page.
+
+    `sure` is how sure character recognition was of it; None for a character the file itself holds.
+    """
 
     x0: float
     top: float
@@ -39,6 +42,7 @@ class Glyph(NamedTuple):
     char: str
     size: float
     place: int
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +125,13 @@ def read_chars(page: Any, textpage: Any, *, has_invisible: bool, keep_invisible:
     glyphs = _placed(frame, raw.by_turn.get(main, []))
     slanted = _placed(frame, raw.by_turn.get(_SLANTED, []))
     suspect = raw.unmapped + len(_SUSPECT.findall("".join(g.char for g in glyphs)))
-    return PageChars(frame, glyphs, turned, slanted, "".join(raw.hidden), _count(textpage), suspect)
+    return PageChars(frame, glyphs, turned, slanted, "".join(raw.hidden), visible(layer_words(textpage)), suspect)
 
 
-def _count(textpage: Any) -> int:
-    """Visible characters by PDFium's text call, independent of the walk over boxes; a soft hyphen is drawn as one."""
+def layer_words(textpage: Any) -> str:
+    """The words of a page by PDFium's text call, independent of the walk over boxes; a soft hyphen is drawn as one."""
     text = textpage.get_text_range(errors="replace").replace("\ufffe", "-").replace(_HYPHEN, "-").replace("\xad", "-")
-    return visible(_CONTROL.sub("", text))
+    return str(_CONTROL.sub("", text))
 
 
 def _is_control(code: int) -> bool:
