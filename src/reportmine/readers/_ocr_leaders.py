@@ -11,8 +11,7 @@ from reportmine.readers._ocr_engine import Rectangle, Spotted, read_lines
 _DOTS = frozenset("….·•・。,")
 _TALL = 0.45  # of the height of a line: a dot is lower, a figure higher
 _LONGEST = 3.0  # heights of a line: three figures and room to spare
-_LEAST_EM = 0.75  # of the height of a box is the size of its characters
-_LEADER = 3.0  # heights of a line
+_LEAST_LEADER = 3.0  # heights of a line
 _DOTTED = (0.08, 0.75)  # share of the columns of a leader that hold ink
 _EM = 0.75  # of the height of a box is the size of its characters
 _LEADER = 3  # characters at least
