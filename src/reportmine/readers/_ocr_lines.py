@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -50,7 +50,33 @@ def mended(spotted: Sequence[Spotted]) -> list[Spotted]:
             made[index] = Spotted("—", one.middle, one.sure)
         elif one.char == "%" and after == "o":
             made[index : index + 2] = [Spotted("‰", one.middle, one.sure)]
-    return made
+    return _quoted(_paired(made))
+
+
+def _quoted(line: list[Spotted]) -> list[Spotted]:
+    """Straight quotes in a Chinese line are curly ones, opening and closing in turn."""
+    if not any("\u3400" <= one.char <= "\u9fff" for one in line):
+        return line
+    opened = False
+    for index, one in enumerate(line):
+        if one.char == '"':
+            line[index] = replace(one, char="”" if opened else "“")
+        opened = line[index].char == "“" or (opened and line[index].char != "”")
+    return line
+
+
+def _paired(line: list[Spotted]) -> list[Spotted]:
+    """Brackets of one pair are alike: "(1）" is "（1）"."""
+    opened: list[int] = []
+    for index, one in enumerate(line):
+        if one.char in "(（":
+            opened.append(index)
+        elif one.char in ")）" and opened:
+            first = opened.pop()
+            if line[first].char + one.char in ("(）", "（)"):
+                line[first] = replace(line[first], char="（")
+                line[index] = replace(one, char="）")
+    return line
 
 
 def glyphs_of(strips: Sequence[Strip]) -> list[Glyph]:
