@@ -15,7 +15,7 @@ from typing import Any
 
 ADVICE = '请安装文字识别组件（pip install "reportmine[ocr]"）后再试，或先用扫描软件做文字识别（OCR）'
 MODULES = ("rapidocr", "onnxruntime", "cv2", "PIL")
-_THREADS = 1  # more wait for each other by spinning: on a busy machine that takes five times as long as one
+_THREADS = 1  # several wait for each other by spinning, which a busy machine pays dearly; and one gives the same sums everywhere
 _LEAST_SCORE = 0.5  # below it even the engine's makers do not show a line
 _ONE_AT_A_TIME = threading.Lock()
 
