@@ -1,5 +1,5 @@
 # Makes .venv and installs reportmine into it, once for each state of pyproject.toml and constraints.txt.
-# Sourced by demo.sh and test.sh with want=core or want=dev; leaves $python and $bin. pip's own configuration is respected.
+# Sourced by demo.sh and test.sh with want=core, want=dev or want=dev,ocr; leaves $python and $bin. pip's own configuration is respected.
 # Offline: set PIP_NO_INDEX=1 and PIP_FIND_LINKS to a folder of wheels.
 # shellcheck shell=sh
 
@@ -41,8 +41,12 @@ fi
 bin=$(dirname "$python")
 state=$(cat pyproject.toml constraints.txt | cksum | tr -d ' \t')
 stamp=$venv/reportmine-$want-$state
-# An environment with the development tools serves the demo too.
-if [ ! -e "$stamp" ] && [ ! -e "$venv/reportmine-dev-$state" ]; then
+# An environment with the development tools serves the demo too, one with an extra besides serves both.
+case $want in
+    core | dev) serving='dev*' ;;
+    *) serving=$want ;;
+esac
+if [ ! -e "$stamp" ] && [ -z "$(find "$venv" -maxdepth 1 -name "reportmine-$serving-$state")" ]; then
     say "正在安装依赖（只需一次）… / installing (once) …"
     what=.
     [ "$want" = core ] || what=".[$want]"

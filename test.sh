@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every check of the project, cheapest first; arguments go to pytest. Nonzero when anything fails; pytest's closing line is last.
+# REPORTMINE_EXTRAS=ocr installs the extra for scans too; without it the tests that need it are skipped.
 cd "$(dirname "$0")" || exit 1
-want=dev
+want=dev${REPORTMINE_EXTRAS:+,$REPORTMINE_EXTRAS}
 . ./setup.sh
 
 failed=0

@@ -109,7 +109,7 @@ FILES = {
     "a zip without a document": ("包.docx", lambda: zipped(readme="绩效"), {"archive"}),
     "an office package without a document": ("包.docx", lambda: zipped(**{"[Content_Types].xml": "<Types/>"}), {"unsupported-format"}),
     "21 MB of text": ("大.txt", lambda: "绩效评价报告\n".encode() * 1_200_000, {"too-large"}),
-    "a picture named docx": ("图.docx", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 500, {"picture"}),
+    "a picture named docx": ("图.docx", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 500, {"damaged", "no-text-layer"}),
     "a program named pdf": ("程.pdf", lambda: b"\x7fELF" + b"\0\1" * 500, {"program"}),
 }
 

@@ -12,6 +12,7 @@ from typing import Any
 from reportmine import __version__, fields, parts, readers
 from reportmine.checks import _answered, _profiles, _rubric, _runner
 from reportmine.errors import ReportmineError, UnreadableFile
+from reportmine.fields._recognised import weighed
 from reportmine.fields._relevance import is_report
 from reportmine.model.checking import CheckSettings
 from reportmine.model.document import Document
@@ -209,7 +210,7 @@ def readings_of(document: Document) -> list[Reading]:
 
 
 def _report(reading: Reading, source: str, sha256: str | None, part: int | None) -> Report:
-    values = _extract(reading)
+    values = weighed(_extract(reading), reading.document)
     notes = [Note(code=i.code, message=i.message, span=(i.span.start, i.span.end) if i.span else None) for i in reading.document.issues]
     notes += values.pop("issues", ())
     basic = {name.partition(".")[2]: v for name, v in values.items() if name.startswith("basic_info.") and v is not None}

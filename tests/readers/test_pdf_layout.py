@@ -202,11 +202,13 @@ def test_invisible_text_on_an_ordinary_page_is_hidden_and_accounted_for():
     assert document.ledger.hidden == 4
 
 
+@pytest.mark.usefixtures("no_ocr")
 def test_scanned_document_has_no_text_layer():
     with pytest.raises(NoTextLayer, match="扫描件"):
         read(Page().image(0, 0, 595, 842))
 
 
+@pytest.mark.usefixtures("no_ocr")
 def test_some_scanned_pages_are_named():
     text = Page()
     text.text(70, 100, "正文")
@@ -216,6 +218,7 @@ def test_some_scanned_pages_are_named():
     assert "第 2-3、6 页" in issue.message
 
 
+@pytest.mark.usefixtures("no_ocr")
 def test_garbled_font_is_named():
     page = Page()
     page.text(70, 100, "\ue001\ue002\ue003\ue004\ue005正文")

@@ -12,6 +12,7 @@ import pytest
 from reportmine.errors import ReportmineError, UnreadableFile, UnsafeFile
 from reportmine.model.document import BlockKind
 from reportmine.model.reader import Source
+from reportmine.pipeline import parse
 from reportmine.readers._sheet_number import shown
 from reportmine.readers._sniff import sniff
 from reportmine.readers.sheet import READER
@@ -41,6 +42,15 @@ def rezipped(data, change):
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)))
     return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", ["score.xlsx", "score.xls"])
+def test_a_wps_workbook_is_taken_by_its_content(name, tmp_path):
+    """WPS names its workbooks .et and .ett; inside they are Excel's, old or new."""
+    (tmp_path / "自评表.et").write_bytes((FIXTURES / name).read_bytes())
+    (report,) = parse(tmp_path / "自评表.et")
+    assert report.provenance.reader == read((FIXTURES / name).read_bytes()).reader
+    assert "X市绩效评价指标评分表" in report.text
 
 
 @pytest.mark.parametrize("name", ["score.xlsx", "score.xls", "score.ods"])

@@ -85,7 +85,7 @@ def test_the_reader_is_chosen_by_kind():
 @pytest.mark.parametrize(
     ("kind", "error", "code", "word"),
     [
-        ("jpeg", UnsupportedFormat, "picture", "图片"),
+        ("heic", UnsupportedFormat, "picture", "图片"),
         ("zip", UnsupportedFormat, "archive", "请先解压"),
         ("rar", UnsupportedFormat, "archive", "请先解压"),
         ("program", UnsupportedFormat, "program", "程序"),

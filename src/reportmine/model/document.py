@@ -64,12 +64,16 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a block or cell stands in the file, as far as the format knows it (page, row, col, paragraph from 1)."""
+    """Where a block or cell stands in the file, as far as the format knows it (page, row, col, paragraph from 1).
+
+    `confidence` is how sure (0 to 1) its characters were recognised on a picture; None for text that the file itself holds.
+    """
 
     page: int | None = None
     box: Box | None = None
     paragraph: int | None = None
     sheet: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

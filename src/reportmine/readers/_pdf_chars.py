@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,7 +30,10 @@ _SLANTED = 4
 
 
 class Glyph(NamedTuple):
-    """One character: its advance box (origin top left, reading direction), its size in points, its index in PDFium's page."""
+    """One character: its advance box (origin top left, reading direction), its size in points, its index in PDFium's page.
+
+    `sure` is how sure character recognition was of it; None for a character the file itself holds.
+    """
 
     x0: float
     top: float
@@ -38,6 +42,7 @@ class Glyph(NamedTuple):
     char: str
     size: float
     place: int
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +125,13 @@ def read_chars(page: Any, textpage: Any, *, has_invisible: bool, keep_invisible:
     glyphs = _placed(frame, raw.by_turn.get(main, []))
     slanted = _placed(frame, raw.by_turn.get(_SLANTED, []))
     suspect = raw.unmapped + len(_SUSPECT.findall("".join(g.char for g in glyphs)))
-    return PageChars(frame, glyphs, turned, slanted, "".join(raw.hidden), _count(textpage), suspect)
+    return PageChars(frame, glyphs, turned, slanted, "".join(raw.hidden), visible(layer_words(textpage)), suspect)
 
 
-def _count(textpage: Any) -> int:
-    """Visible characters by PDFium's text call, independent of the walk over boxes; a soft hyphen is drawn as one."""
+def layer_words(textpage: Any) -> str:
+    """The words of a page by PDFium's text call, independent of the walk over boxes; a soft hyphen is drawn as one."""
     text = textpage.get_text_range(errors="replace").replace("\ufffe", "-").replace(_HYPHEN, "-").replace("\xad", "-")
-    return visible(_CONTROL.sub("", text))
+    return str(_CONTROL.sub("", text))
 
 
 def _is_control(code: int) -> bool:
@@ -226,3 +231,8 @@ def dominant_size(glyphs: list[Glyph]) -> float:
     """The size most characters have, in points; 0 without characters."""
     sizes = Counter(round(g.size, 1) for g in glyphs if not g.char.isspace())
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def is_wide(char: str) -> bool:
+    """True for a character one em wide in Chinese fonts; quotes, dashes and circled numbers are."""
+    return unicodedata.east_asian_width(char) in "WFA"

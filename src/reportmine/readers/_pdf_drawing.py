@@ -30,10 +30,14 @@ class Rule:
 
 @dataclass(slots=True)
 class Drawing:
-    """Raw findings of one page; `segments` are (x0, y0, x1, y1) in user space."""
+    """Raw findings of one page; `segments` are (x0, y0, x1, y1) in user space.
+
+    `picture` is the share of the page under its largest picture, `covered` that under all of them (overlaps counted twice).
+    """
 
     segments: list[tuple[float, float, float, float]] = field(default_factory=list)
     picture: float = 0.0
+    covered: float = 0.0
     pictures: int = 0
     invisible: bool = False
     objects: int = 0
@@ -41,7 +45,7 @@ class Drawing:
 
 
 def read_drawing(page: Any) -> Drawing:
-    """Walks the page objects once. `picture` is the share of the page that its largest picture covers."""
+    """Walks the page objects once."""
     import pypdfium2.raw as pdfium
 
     drawing = Drawing()
@@ -68,7 +72,8 @@ def _walk(pdfium: Any, drawing: Drawing, objects: Iterator[tuple[Any, Any, int]]
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             (a, b, c, d, _, _) = _times(_matrix(pdfium, item), outer)
             drawing.pictures += 1
-            drawing.picture = max(drawing.picture, min(1.0, abs(a * d - b * c) / area))
+            share = min(1.0, abs(a * d - b * c) / area)
+            drawing.picture, drawing.covered = max(drawing.picture, share), drawing.covered + share
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth:
             inner, form = _times(_matrix(pdfium, item), outer), pdfium.FPDFFormObj_GetObject
             parts = ((form, item, i) for i in range(pdfium.FPDFFormObj_CountObjects(item)))
@@ -92,14 +97,14 @@ def _path(pdfium: Any, drawing: Drawing, item: Any, outer: Matrix) -> None:
         if kind == pdfium.FPDF_SEGMENT_LINETO and part:
             part.append(point)
         else:
-            _finish(drawing, part, stroked=bool(stroke.value))
+            add_path(drawing, part, stroked=bool(stroke.value))
             part = [point]
         if pdfium.FPDFPathSegment_GetClose(segment):
             part.append(part[0])
-    _finish(drawing, part, stroked=bool(stroke.value))
+    add_path(drawing, part, stroked=bool(stroke.value))
 
 
-def _finish(drawing: Drawing, part: list[tuple[float, float]], *, stroked: bool) -> None:
+def add_path(drawing: Drawing, part: list[tuple[float, float]], *, stroked: bool) -> None:
     """A stroked path gives its sides, a thin filled one its middle line; a filled area is shading, not a ruling."""
     if len(part) < 2:
         return

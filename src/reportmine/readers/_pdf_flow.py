@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportmine.model.document import BlockKind, Box, Style, Where
 from reportmine.readers._pdf_furniture import Furniture, Margins
 from reportmine.readers._pdf_join import glue
-from reportmine.readers._pdf_lines import Line
+from reportmine.readers._pdf_lines import Line, mean_sureness
 from reportmine.readers._pdf_pages import PdfPage
 from reportmine.readers._pdf_paragraphs import Column, Placed, continues, style_of
 from reportmine.readers._pdf_tables import RuledTable, extend, same_columns
@@ -58,7 +59,7 @@ class Flow:
 
     def furniture(self, line: Line, kind: BlockKind, page: int) -> None:
         """A line that is not body: it never parts a paragraph or a table."""
-        self._waiting.append(Piece(kind, line.text, Style(size=line.size), self._where(page, line.box)))
+        self._waiting.append(Piece(kind, line.text, Style(size=line.size), self._where(page, line.box, [line])))
 
     def words(self, text: str, kind: BlockKind, page: int) -> None:
         """Words without a place of their own."""
@@ -87,7 +88,7 @@ class Flow:
             text = glue(text, placed.line.text)
         boxes = [p.line.box for p in self._paragraph if p.page == first.page]
         box = Box(min(b.x0 for b in boxes), boxes[0].top, max(b.x1 for b in boxes), boxes[-1].bottom)
-        piece = Piece(BlockKind.PARAGRAPH, text, style_of(self._paragraph), self._where(first.page, box))
+        piece = Piece(BlockKind.PARAGRAPH, text, style_of(self._paragraph), self._where(first.page, box, [p.line for p in self._paragraph]))
         self._add(piece, first.page, last.page)
         self._paragraph = []
 
@@ -96,8 +97,8 @@ class Flow:
         self._page = last
         self.pieces.append(piece)
 
-    def _where(self, page: int, box: Box) -> Where:
-        return Where(page=page, box=self.pages[page].frame.on_page(box))
+    def _where(self, page: int, box: Box, lines: Sequence[Line] = ()) -> Where:
+        return Where(page=page, box=self.pages[page].frame.on_page(box), confidence=mean_sureness(lines))
 
     def _reaches_over(self, first: RuledTable, second: RuledTable) -> bool:
         """One table ends low on its page, the other begins at the top of the next, and their columns agree."""

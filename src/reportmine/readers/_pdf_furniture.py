@@ -56,19 +56,23 @@ def take_furniture(pages: list[PdfPage]) -> list[Margins]:
     return margins
 
 
+def in_margin(line: Line, height: float) -> str:
+    """Whether a line stands in the "top" or "bottom" margin of a page of that height; "" for neither."""
+    zone = max(_ZONE * height, _LEAST_ZONE)
+    return "top" if line.box.bottom <= zone else "bottom" if line.box.top >= height - zone else ""
+
+
 def _first(page: PdfPage) -> Line | None:
     """The top line when it stands in the top margin and no table is above it."""
     line = min(page.lines, key=lambda found: found.box.top, default=None)
-    zone = max(_ZONE * page.height, _LEAST_ZONE)
-    if line is None or line.box.bottom > zone or any(t.box.top < line.box.top for t in page.tables):
+    if line is None or in_margin(line, page.height) != "top" or any(t.box.top < line.box.top for t in page.tables):
         return None
     return line
 
 
 def _last(page: PdfPage) -> Line | None:
     line = max(page.lines, key=lambda found: found.box.bottom, default=None)
-    zone = page.height - max(_ZONE * page.height, _LEAST_ZONE)
-    if line is None or line.box.top < zone or any(t.box.bottom > line.box.bottom for t in page.tables):
+    if line is None or in_margin(line, page.height) != "bottom" or any(t.box.bottom > line.box.bottom for t in page.tables):
         return None
     return line
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from reportmine.model.document import Box
-from reportmine.readers._pdf_chars import Boldness, Glyph, dominant_size
+from reportmine.readers._pdf_chars import Glyph, dominant_size
 
 COLUMN_GAP = 1.2  # in ems: wider than any blank inside justified text
 _WORD_GAP = 0.2
 _SAME_LINE = 0.45
+_LOOSE = 0.5  # ems: how far the widths of recognised characters may be off
 _OPENING = frozenset("（(《〈【〔[「『")
 _NOT_FIRST = frozenset("，。、；：！？）》〉】〕]」』),.;:!?%％‰℃…—·-~～")
 _CLOSING = frozenset("）)〕]】，。、；：！？")
@@ -26,11 +27,15 @@ _LABEL_TAB = re.compile(
 )
 
 
+BoldTest = Callable[[Iterator[int]], bool]  # says of characters, by their places, whether all of them are bold
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of text. `token` is the width of its first unbreakable piece: what did not fit on the line before.
 
-    `solid` is the right edge without a closing mark that may hang over the margin.
+    `solid` is the right edge without a closing mark that may hang over the margin; `sure` is how sure character recognition
+    was of its characters on average, None for text the file itself holds.
     """
 
     box: Box
@@ -39,6 +44,7 @@ class Line:
     bold: bool
     token: float
     solid: float
+    sure: float | None = None
 
 
 @dataclass(slots=True)
@@ -48,17 +54,17 @@ class _Row:
     size: float
 
 
-def build_lines(glyphs: Sequence[Glyph], boldness: Boldness | None, doubled: list[str]) -> list[Line]:
+def build_lines(glyphs: Sequence[Glyph], is_bold: BoldTest | None, doubled: list[str]) -> list[Line]:
     """Lines from top to bottom; characters drawn twice (fake bold) are left out and added to `doubled`."""
     lines = []
     for row in _rows(glyphs):
-        line = make_line(row, boldness, doubled)
+        line = make_line(row, is_bold, doubled)
         if line:
             lines.append(line)
     return lines
 
 
-def make_line(glyphs: Sequence[Glyph], boldness: Boldness | None, doubled: list[str]) -> Line | None:
+def make_line(glyphs: Sequence[Glyph], is_bold: BoldTest | None, doubled: list[str]) -> Line | None:
     """One line of glyphs that stand side by side; None when there is nothing but blanks."""
     ordered = _without_doubles(sorted(glyphs, key=lambda g: g.x0), doubled)
     while ordered and ordered[0].char.isspace():
@@ -71,8 +77,23 @@ def make_line(glyphs: Sequence[Glyph], boldness: Boldness | None, doubled: list[
     size = dominant_size(ordered)
     solid = ordered[-1].x0 if ordered[-1].char in _HANGING else box.x1
     samples = sorted({0, len(ordered) // 2, len(ordered) - 1})
-    bold = boldness is not None and boldness.of(ordered[i].place for i in samples if not ordered[i].char.isspace())
-    return Line(box, _LABEL_TAB.sub(r"\1", _compose(ordered, size)), size, bold, _token(ordered), solid)
+    bold = is_bold is not None and is_bold(ordered[i].place for i in samples if not ordered[i].char.isspace())
+    sure = _sureness(ordered)
+    token = _token(ordered) + (_LOOSE * size if sure is not None else 0.0)
+    return Line(box, _LABEL_TAB.sub(r"\1", _compose(ordered, size)), size, bold, token, solid, sure)
+
+
+def _sureness(glyphs: Sequence[Glyph]) -> float | None:
+    told = [glyph.sure for glyph in glyphs if glyph.sure is not None]
+    return sum(told) / len(told) if told else None
+
+
+def mean_sureness(lines: Sequence[Line]) -> float | None:
+    """How sure recognition was of several lines, by their length; None when all of it is the file's own text."""
+    if all(line.sure is None for line in lines):
+        return None
+    parts = [(1.0 if line.sure is None else line.sure, len(line.text)) for line in lines]
+    return round(sum(sure * count for sure, count in parts) / max(1, sum(count for _, count in parts)), 3)
 
 
 def turned_lines(glyphs: Sequence[Glyph], quarter: int) -> list[Line]:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reportmine.model.document import Box
-from reportmine.readers._pdf_chars import Boldness, Glyph
+from reportmine.readers._pdf_chars import Glyph
 from reportmine.readers._pdf_grid import Grid, GridCell, borders
 from reportmine.readers._pdf_join import cannot_start, glue, is_terminal, starts_item
-from reportmine.readers._pdf_lines import Line, build_lines, turned_lines
+from reportmine.readers._pdf_lines import BoldTest, Line, build_lines, turned_lines
 from reportmine.text.fold import squeeze
 
 _PADDING = 6.0
@@ -56,7 +56,7 @@ class RuledTable:
 
 
 def page_tables(
-    grids: Sequence[Grid], glyphs: Sequence[Glyph], turned: dict[int, list[Glyph]], page: int, boldness: Boldness | None, doubled: list[str]
+    grids: Sequence[Grid], glyphs: Sequence[Glyph], turned: dict[int, list[Glyph]], page: int, is_bold: BoldTest | None, doubled: list[str]
 ) -> tuple[list[RuledTable], list[Glyph], dict[int, list[Glyph]]]:
     """The tables of a page, and the glyphs that stand outside of them. A grid without any text is no table."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in grids]
@@ -71,7 +71,7 @@ def page_tables(
     for grid, upright, lying in zip(grids, inside, sideways, strict=True):
         if not upright and not lying:
             continue
-        lines = {k: build_lines(upright.get(k, []), boldness, doubled) for k in sorted({*upright, *lying})}
+        lines = {k: build_lines(upright.get(k, []), is_bold, doubled) for k in sorted({*upright, *lying})}
         for place, group in lying.items():
             for quarter in sorted({quarter_of[g.place] for g in group}):
                 lines[place] += turned_lines([g for g in group if quarter_of[g.place] == quarter], quarter)

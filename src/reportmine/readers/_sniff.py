@@ -64,16 +64,18 @@ _STREAMS = (
     ("__properties_version1.0", "msg"),
 )
 _XML_KINDS = (
+    (b"<pkg:package", "word-flat-opc"),  # before Word 2003, which names its program in the same way
     (b"<w:worddocument", "word2003xml"),
     (b'progid="word.document"', "word2003xml"),
     (b'progid="excel.sheet"', "excel2003xml"),
     (b"urn:schemas-microsoft-com:office:spreadsheet", "excel2003xml"),
-    (b"<pkg:package", "word-flat-opc"),
     (b"<office:document", "odf-flat"),
     (b"<uof:", "uof"),
 )
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b")
 _FRAGMENT = re.compile(rb"<(?:meta|title|style|script|link|body|table|div|p|h[1-6]|center|span|font|section|article|ul|ol)\b")
+# A page saved by an older browser: "From:", "Subject:" and "Date:" come before what says that it is one.
+_MAIL_HEAD = re.compile(rb"(?:[a-z][a-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*mime-version: *1\.0\b")
 _BEFORE_TAG = re.compile(rb"(?:\s+|<!--.*?-->|<\?xml.*?\?>)*", re.DOTALL)
 _MARKDOWN = re.compile(rb"^(?:#{1,6} |\|.*\|\s*$)", re.MULTILINE)
 
@@ -168,7 +170,7 @@ def _text_kind(data: bytes) -> str:
         return "binary"
     low = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     start = low[:4096]
-    if start.startswith((b"mime-version:", b"from: <saved by")) or b"content-type: multipart/related" in start:
+    if start.startswith((b"mime-version:", b"from: <saved by")) or b"content-type: multipart/related" in start or _MAIL_HEAD.match(start):
         return "mht"
     if start.startswith(b"<"):
         return _markup_kind(low)

@@ -35,14 +35,17 @@ def _program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def convert(data: bytes, suffix: str, target: str = "docx", *, timeout: float = TIMEOUT) -> bytes:
+def convert(data: bytes, suffix: str, target: str = "docx", *, package: str = "libreoffice-writer", timeout: float = TIMEOUT) -> bytes:
     """`data`, a file with that suffix ("doc"), as a file of format `target` (as `--convert-to` takes it).
+
+    `package` is the part of LibreOffice that does it, for the advice on what to install.
 
     Raises MissingTool without LibreOffice, UnreadableFile when it makes no file or takes longer than `timeout` seconds.
     """
     program = _program()
     if program is None:
-        raise MissingTool("读取这种文件需要 LibreOffice，本机没有安装；请安装 libreoffice-writer，或先用 Word/WPS 将文件另存为 docx 再试。")
+        message = f"读取这种文件需要 LibreOffice，本机没有安装；请安装 {package}，或先用 Word/WPS 将文件另存为 {target} 再试。"
+        raise MissingTool(message)
     with tempfile.TemporaryDirectory(prefix="reportmine-") as folder:
         base = Path(folder)
         made = base / "out"

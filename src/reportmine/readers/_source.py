@@ -13,13 +13,13 @@ from reportmine.readers._sniff import sniff
 
 MAX_BYTES = 200 * 1024 * 1024
 
-_PICTURE = ("picture", "这是图片，不是文档；请提供 Word、PDF 等原件，或用扫描软件合成 PDF 后再试。")
+_PICTURE = ("picture", "这是图片，不是文档；请提供 Word、PDF 等原件，或将图片另存为 PNG、JPEG 后再试。")
 _ARCHIVE = ("archive", "这是压缩包，请先解压，再处理里面的文件。")
 _LOCKED = ("encrypted", "文件设有打开密码，请先在 Office 或 WPS 中去掉打开密码，另存后再试。")
 _MEDIA = ("media", "这是音频或视频，不是文档，无法读取。")
 _SLIDES = ("slides", "这是演示文稿，暂不支持；请另存为 PDF 或 Word 文档后再试。")
 _UNSUPPORTED = {
-    **dict.fromkeys(("png", "jpeg", "gif", "bmp", "tiff", "webp", "heic"), _PICTURE),
+    **dict.fromkeys(("gif", "webp", "heic"), _PICTURE),
     **dict.fromkeys(("zip", "rar", "7z", "gz", "bz2", "xz", "cab", "tar"), _ARCHIVE),
     **dict.fromkeys(("video", "audio"), _MEDIA),
     **dict.fromkeys(("ppt", "pptx", "odp"), _SLIDES),
