@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportmine import __version__
-from reportmine.cli import _check, _evaluate, _parse, _rules
+from reportmine.cli import _check, _evaluate, _parse, _rules, _units
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import FAILED, INTERRUPTED, say
 
@@ -56,6 +56,7 @@ def _parser() -> Parser:
     _rules.add_explain(_command(commands, "explain", _rules.explain, "说明一条检查规则"))
     _parse.add_schema(_command(commands, "schema", _parse.schema, "输出记录或检查结果的 JSON Schema"))
     _evaluate.add_arguments(_command(commands, "evaluate", _evaluate.run, "用标注好的语料检验提取得准不准"))
+    _units.add_arguments(commands.add_parser("units", help="单位是不是同一个：比对名称", description="单位是不是同一个：比对名称。"))
     return parser
 
 
