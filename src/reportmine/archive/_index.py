@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -72,13 +72,21 @@ def tidy(connection: Connection) -> None:
 def docs(connection: Connection, wanted: Wanted, limit: int | None = None) -> Iterator[int]:
     """The numbers of reports that may be wanted, highest first; a test of their texts decides."""
     if connection.dialect.name == "sqlite":
-        query = "SELECT rowid FROM gram WHERE gram MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC"
-        values: tuple[object, ...] = (_match(wanted), wanted.low, wanted.high)
-        found = connection.exec_driver_sql(query + ("" if limit is None else f" LIMIT {limit}"), values)
-    else:
-        found = connection.execute(*_postgres(wanted, limit))
-    while rows := found.fetchmany(_PAGE):
-        yield from (row[0] for row in rows)
+        query = "SELECT rowid FROM gram WHERE gram MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+        values = (_match(wanted), wanted.low, wanted.high, -1 if limit is None else limit)
+        found = connection.exec_driver_sql(query, values)
+        while rows := found.fetchmany(_PAGE):
+            yield from (row[0] for row in rows)
+        return
+    # The server finds all of them before it gives the first, and hands over what is asked for at once: page by page, then.
+    high, left = wanted.high, limit
+    while left is None or left > 0:
+        page = _PAGE if left is None else min(left, _PAGE)
+        some = list(connection.scalars(*_postgres(replace(wanted, high=high), page)))
+        yield from some
+        if len(some) < page:
+            return
+        high, left = some[-1], None if left is None else left - len(some)
 
 
 def _tokens(grams: Grams, facets: Iterable[int]) -> str:
@@ -110,11 +118,11 @@ def _number(gram: str) -> int:
     return number - (1 << 32) if number >= 1 << 31 else number
 
 
-def _postgres(wanted: Wanted, limit: int | None) -> tuple[Any, dict[str, Any]]:
+def _postgres(wanted: Wanted, limit: int) -> tuple[Any, dict[str, Any]]:
     tests = [f'"{wanted.zone}" @> :grams', "doc >= :low", "doc < :high"]
     values: dict[str, Any] = {"grams": _numbers(wanted.grams), "low": wanted.low, "high": wanted.high}
     for place, group in enumerate(wanted.facets):
         tests.append(f"facets && :facets{place}")
         values[f"facets{place}"] = list(group)
-    query = f"SELECT doc FROM gram WHERE {' AND '.join(tests)} ORDER BY doc DESC" + ("" if limit is None else f" LIMIT {limit}")
+    query = f"SELECT doc FROM gram WHERE {' AND '.join(tests)} ORDER BY doc DESC LIMIT {limit}"
     return text(query), values

@@ -6,12 +6,14 @@ import json
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, delete, func, select
 
 from reportmine.archive import _grams, _index, corrections, history, rows
 from reportmine.archive.tables import body, file, location, near, problem_leaf, quarantine, report, told
+from reportmine.errors import ArchiveError
 from reportmine.model.archived import ArchivedReport, Correction, Entry, Location, Near, Told
 
 Put = tuple[Entry, Sequence[Location], Told | None]
@@ -146,24 +148,26 @@ def _by_key(found: Iterable[Correction]) -> dict[str, list[Correction]]:
 def _insert(
     connection: Connection, sha: str, one: ArchivedReport, manifest: Told | None, people: list[Correction]
 ) -> tuple[dict[str, Any], _Indexed]:
-    record = json.loads(one.record)
-    made, _ = corrections.applied(record, manifest, people)
-    facts = rows.facts_of(made) if manifest is not None or people else {name: getattr(one, name) for name in rows.COLUMNS}
-    zones: dict[str, list[tuple[int, int]]] = {}
+    facts = {name: getattr(one, name) for name in rows.COLUMNS}
+    leaves: Iterable[tuple[int, str]] = one.leaves
+    if manifest is not None or people:
+        made, _ = corrections.applied(json.loads(one.record), manifest, people)
+        facts, leaves = rows.facts_of(made), rows.leaves_of(made)
+    spans: dict[str, list[tuple[int, int]]] = {}
     for passage in one.passages:
         if passage.zone != "title":
-            zones.setdefault(passage.zone, []).append((passage.start, passage.start + len(passage.text)))
+            spans.setdefault(passage.zone, []).append((passage.start, passage.start + len(passage.text)))
     doc = _free_doc(connection, facts["fiscal_year"], one.key)
-    _insert_facts(connection, {"key": one.key, "sha256": sha, "part": one.part, "status": one.status, "doc": doc, **facts}, made)
-    packed_zones = json.dumps(zones, sort_keys=True, separators=(",", ":"))
-    values = {"text": pressed(one.text), "zones": packed_zones, "record": pressed(one.record)}
+    _insert_facts(connection, {"key": one.key, "sha256": sha, "part": one.part, "status": one.status, "doc": doc, **facts}, leaves)
+    laid = _grams.laid(facts["title"], one.text, spans)
+    values = {"text": pressed(one.text), "laid": _grams.packed(laid, one.text), "record": pressed(one.record)}
     connection.execute(body.insert().values(doc=doc, **values))
-    return facts, _Indexed(doc, _grams.zone_grams(facts["title"], _grams.plain(one.text), zones), facets_of(facts))
+    return facts, _Indexed(doc, laid.grams(), facets_of(facts))
 
 
-def _insert_facts(connection: Connection, values: dict[str, Any], record: dict[str, Any]) -> None:
+def _insert_facts(connection: Connection, values: dict[str, Any], found: Iterable[tuple[int, str]]) -> None:
     connection.execute(report.insert().values(score_value=_float(values["score"]), **values))
-    leaves = [{"key": values["key"], "item": item, "leaf": leaf} for item, leaf in rows.leaves_of(record)]
+    leaves = [{"key": values["key"], "item": item, "leaf": leaf} for item, leaf in found]
     if leaves:
         connection.execute(problem_leaf.insert(), leaves)
 
@@ -180,15 +184,19 @@ def facets_of(facts: Any) -> list[int]:
 
 
 def _free_doc(connection: Connection, year: int | None, key: str) -> int:
-    low = _grams.first_doc(year, key)
-    top = connection.scalar(select(func.max(body.c.doc)).where(body.c.doc >= low, body.c.doc < low + _grams.BLOCK))
-    return low if top is None else top + 1
+    """The next number of the report's block; of a full one that of another block of its year."""
+    first = _grams.first_doc(year, key)
+    for low in (first, *(_grams.first_doc(year, digit) for digit in "0123456789abcdef")):
+        top = connection.scalar(select(func.max(body.c.doc)).where(body.c.doc >= low, body.c.doc < low + _grams.BLOCK))
+        if top is None or top + 1 < low + _grams.BLOCK:
+            return low if top is None else top + 1
+    raise ArchiveError("一个年度的报告超过一百万份，档案库放不下；请按年度分建几个档案库。", code="archive-full")
 
 
 def _remove(connection: Connection, row: Row[Any]) -> None:
-    content = connection.execute(select(body.c.text, body.c.zones).where(body.c.doc == row.doc)).one()
-    grams = _grams.zone_grams(row.title, _grams.plain(unpressed(content.text)), json.loads(content.zones))
-    _index.remove(connection, row.doc, grams, facets_of(row))
+    content = connection.execute(select(body.c.text, body.c.laid).where(body.c.doc == row.doc)).one()
+    laid = _grams.unpacked(content.laid, unpressed(content.text))
+    _index.remove(connection, row.doc, laid.grams(), facets_of(row))
     connection.execute(delete(problem_leaf).where(problem_leaf.c.key == row.key))
     connection.execute(delete(report).where(report.c.key == row.key))
     connection.execute(delete(body).where(body.c.doc == row.doc))
@@ -206,10 +214,11 @@ def refresh(connection: Connection, keys: Iterable[str]) -> list[_Indexed]:
         facts = rows.facts_of(record)
         doc = _free_doc(connection, facts["fiscal_year"], key)
         same = {"key": key, "sha256": row.sha256, "part": row.part, "status": row.status}
-        _insert_facts(connection, {**same, "doc": doc, **facts}, record)
-        connection.execute(body.insert().values(doc=doc, text=content.text, zones=content.zones, record=content.record))
-        grams = _grams.zone_grams(facts["title"], _grams.plain(unpressed(content.text)), json.loads(content.zones))
-        made.append(_Indexed(doc, grams, facets_of(facts)))
+        _insert_facts(connection, {**same, "doc": doc, **facts}, rows.leaves_of(record))
+        text = unpressed(content.text)
+        laid = replace(_grams.unpacked(content.laid, text), title=_grams.plain(facts["title"] or ""))
+        connection.execute(body.insert().values(doc=doc, text=content.text, laid=_grams.packed(laid, text), record=content.record))
+        made.append(_Indexed(doc, laid.grams(), facets_of(facts)))
     return made
 
 

@@ -131,6 +131,14 @@ def _marked(connection: Connection, found: list[Listed]) -> list[Listed]:
     return [replace(one, corrected=tuple(dict.fromkeys(people[one.key]))) if one.key in people else one for one in found]
 
 
+def unit_names(connection: Connection, part: str) -> list[str]:
+    """The names of units and departments that hold these words, as they stand in reports."""
+    found: set[str] = set()
+    for column in (report.c.unit, report.c.department):
+        found.update(connection.scalars(select(column).distinct().where(column.icontains(part, autoescape=True))))
+    return sorted(found)
+
+
 def listed_by_key(connection: Connection, keys: Sequence[str]) -> dict[str, Listed]:
     """Reports by their keys."""
     found: list[Listed] = []
