@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from reportmine.archive import _grams, _index, queries
-from reportmine.archive._writing import unpressed
+from reportmine.archive._bytes import unpressed
 from reportmine.archive.tables import body, report
 from reportmine.errors import BadSetting
 from reportmine.model.archived import Filter, Found, Hit, Listed

@@ -239,3 +239,29 @@ class Found:
     hits: tuple[Hit, ...]
     total: int
     exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the archive holds, in numbers. `size` in bytes; `causes`: files in quarantine; counts are sorted."""
+
+    files: int
+    reports: int
+    kinds: tuple[tuple[str | None, int], ...]
+    years: tuple[tuple[int | None, int], ...]
+    causes: tuple[tuple[str, int], ...]
+    pipelines: tuple[tuple[str, int], ...]
+    copies: int  # places beyond the first at which files lie
+    near: int
+    corrections: int
+    size: int
+    schema: int
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One row of what was handed in: a unit and a kind, and for each year how many reports there are."""
+
+    unit: str
+    kind: str | None
+    counts: tuple[int, ...]
