@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -154,7 +155,7 @@ def _zip(path: Path, folder: Path, budget: Budget, wanted: Callable[[str], bool]
                     troubles.locked.append(name)
                     continue
                 target = folder / str(budget.entries)
-                if _taken_out(lambda info=info: pack.open(info), target, budget):  # type: ignore[misc]
+                if _taken_out(partial(pack.open, info), target, budget):
                     yield Member(name, target, _day(info.date_time))
                 else:
                     troubles.broken.append(name)
@@ -183,7 +184,7 @@ def _rar(path: Path, folder: Path, budget: Budget, wanted: Callable[[str], bool]
                     troubles.locked.append(name)
                     continue
                 target = folder / str(budget.entries)
-                if _taken_out(lambda info=info: pack.open(info), target, budget, (rarfile.Error,), (rarfile.RarCannotExec,)):  # type: ignore[misc]
+                if _rar_taken_out(pack, info, target, budget):
                     yield Member(name, target, _day(info.date_time))
                 else:
                     troubles.broken.append(name)
@@ -196,10 +197,8 @@ def _rar(path: Path, folder: Path, budget: Budget, wanted: Callable[[str], bool]
     troubles.tell()
 
 
-def _taken_out(
-    opened: Callable[[], IO[bytes]], target: Path, budget: Budget, broken: tuple[type[Exception], ...] = (), passed: tuple[type[Exception], ...] = ()
-) -> bool:
-    """Copies an entry; False when its bytes are damaged. Headers lie, so what is written is counted. `passed` errors go up."""
+def _taken_out(opened: Callable[[], IO[bytes]], target: Path, budget: Budget) -> bool:
+    """Copies an entry; False when its bytes are damaged. Headers lie, so what is written is counted."""
     try:
         with opened() as source, target.open("wb") as file:
             size = 0
@@ -209,15 +208,25 @@ def _taken_out(
                 if budget.written > budget.limits.total_bytes or size > budget.limits.entry_bytes:
                     raise budget.too_much()
                 file.write(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, *broken) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
         target.unlink(missing_ok=True)
-        if isinstance(error, passed):
-            raise
         return False
-    except ReportmineError:
+    except Exception:
         target.unlink(missing_ok=True)
         raise
     return True
+
+
+def _rar_taken_out(pack: Any, info: Any, target: Path, budget: Budget) -> bool:
+    """The same for an entry of a rar, whose library has errors of its own. Raises RarCannotExec when no program can unpack it."""
+    import rarfile
+
+    try:
+        return _taken_out(lambda: pack.open(info), target, budget)
+    except rarfile.RarCannotExec:
+        raise
+    except rarfile.Error:
+        return False
 
 
 def _seven(path: Path, folder: Path, budget: Budget, wanted: Callable[[str], bool]) -> Iterator[Member]:

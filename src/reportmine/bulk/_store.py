@@ -36,5 +36,36 @@ class Store(Protocol):
     def quarantined(self) -> list[Quarantined]:
         """The files that are no records yet."""
 
-    def outdated(self, pipeline: str) -> list[tuple[str, Sequence[Location]]]:
+    def outdated(self, pipeline: str) -> Sequence[tuple[str, Sequence[Location]]]:
         """The files another version has read."""
+
+
+class Nothing:
+    """The archive that is not there yet, for a rehearsal; it knows nothing and takes nothing."""
+
+    kept_files = None
+
+    def known(self, shas: Collection[str]) -> dict[str, Known]:
+        """Nothing."""
+        return {}
+
+    def put_many(self, triples: Sequence[Triple]) -> None:
+        """A rehearsal stores nothing."""
+
+    def locate(self, sha256: str, locations: Sequence[Location]) -> None:
+        """A rehearsal stores nothing."""
+
+    def sketches(self) -> Iterable[tuple[str, tuple[int, ...]]]:
+        """None."""
+        return ()
+
+    def link_near(self, pairs: Iterable[Near]) -> None:
+        """A rehearsal links nothing."""
+
+    def quarantined(self) -> list[Quarantined]:
+        """None."""
+        return []
+
+    def outdated(self, pipeline: str) -> Sequence[tuple[str, Sequence[Location]]]:
+        """None."""
+        return ()

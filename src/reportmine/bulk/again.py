@@ -14,7 +14,7 @@ from reportmine.bulk.intake import Found, Intake, on_disk, place_id, sha256_of, 
 from reportmine.bulk.summary import Summary
 from reportmine.errors import BadSetting
 from reportmine.model.archived import Location, Quarantined
-from reportmine.pipeline import VERSION
+from reportmine.pipeline import version
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def retry(run: Run, made: Callable[[], Engine], cause: str | None = None) -> Sum
 
 def reprocess(run: Run, made: Callable[[], Engine], *, everything: bool = False) -> Summary:
     """Reads again what another version has read, or every file. What cannot be found keeps its old record."""
-    found = run.store.outdated("" if everything else VERSION)
+    found = run.store.outdated("" if everything else version())
     return _read_again(run, made, [Sought(sha256, tuple(locations)) for sha256, locations in found])
 
 
@@ -111,5 +111,3 @@ def sought(found: Sequence[Quarantined]) -> list[Sought]:
 
 def _name(one: Sought) -> str:
     return one.locations[0].path if one.locations else one.sha256
-
-

@@ -160,11 +160,12 @@ class Dask:
 
     def __init__(self, settings: Settings, read: Work = work.read) -> None:
         try:
-            from distributed import Client
+            import distributed
         except ImportError as error:
             raise MissingTool("使用 Dask 集群需要 distributed，本机没有安装；请安装 reportmine[dask] 后再试。") from error
+        library: Any = distributed  # its functions have no types
         try:
-            self._client = Client(settings.scheduler, timeout=10, set_as_default=False)
+            self._client = library.Client(settings.scheduler, timeout=10, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
             raise ReportmineError(f"连不上 Dask 调度器“{settings.scheduler}”；请检查地址和网络。", code="engine") from error
         self._executor = self._client.get_executor(pure=False)

@@ -19,7 +19,7 @@ from reportmine.bulk.manifest import Manifest
 from reportmine.bulk.summary import Summary
 from reportmine.bulk.work import Task, failed
 from reportmine.model.archived import Entry, Known, Location, Told
-from reportmine.pipeline import VERSION
+from reportmine.pipeline import version
 
 _LOOKED_UP, _BATCH, _SECONDS = 32, 50, 1.0
 Watch = Callable[[Summary, int], None]
@@ -121,7 +121,7 @@ class Run:
             return None
         self.summary.files += 1
         if not one.failure and (place := place_id(one.location.path)) in known and known[place].quarantined:
-            self._hold(Entry(place, 0, None, VERSION), one, resolved=True)
+            self._hold(Entry(place, 0, None, version()), one, resolved=True)
         if sha256 in self._flying:
             self._flying[sha256].append(one)
             self.summary.duplicates += 1
@@ -131,7 +131,7 @@ class Run:
         elif bytes.fromhex(sha256) in self._done:
             self.summary.duplicates += 1
             self._locate(one)
-        elif there and there.pipeline == VERSION and not self._again(there):
+        elif there and there.pipeline == version() and not self._again(there):
             self.summary.known += not there.quarantined
             self.summary.still += there.quarantined
             self._locate(one, tell=not there.quarantined)
@@ -161,7 +161,7 @@ class Run:
     def _pack_opened(self, one: Found, there: Known | None) -> None:
         """A pack is no file of its own, unless it could not be opened before."""
         if there and there.quarantined and not self.options.dry:
-            self._hold(Entry(one.sha256, one.location.size, None, VERSION), one, resolved=True)
+            self._hold(Entry(one.sha256, one.location.size, None, version()), one, resolved=True)
         else:
             one.release()
 
@@ -201,7 +201,7 @@ class Run:
         """A file the archive has: one more place, and what the manifest says of it."""
         told = self.manifest.told(one.location.path, one.sha256)
         if not self.options.dry and told and tell:
-            self.store.put_many([(Entry(one.sha256, one.location.size, None, VERSION), [one.location], told)])
+            self.store.put_many([(Entry(one.sha256, one.location.size, None, version()), [one.location], told)])
         elif not self.options.dry:
             self.store.locate(one.sha256, [one.location])
         one.release()

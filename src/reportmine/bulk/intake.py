@@ -51,7 +51,7 @@ class Intake:
         self.packs = 0
         self._room = room
         self._limits = limits
-        self._own = tuple(os.path.abspath(path) for path in own)
+        self._own = tuple(absolute(path) for path in own)
         self._folders: set[tuple[int, int]] = set()
         self._made = 0
 
@@ -74,8 +74,10 @@ class Intake:
 
     def _files(self, path: Path) -> Iterator[Path | Found]:
         """Real paths below a path; what cannot be listed comes as a Found with its failure."""
-        if os.path.abspath(path) in self._own or self._is_junk(path.name):
-            self.skipped[_OWN] += os.path.abspath(path) in self._own
+        if absolute(path) in self._own:
+            self.skipped[_OWN] += 1
+            return
+        if self._is_junk(path.name):
             return
         try:
             info = path.stat()
@@ -145,12 +147,17 @@ class Intake:
 
 def shown(path: Path) -> str:
     """The absolute path as it can be stored and written; names in old GBK bytes are read as such."""
-    absolute = os.path.abspath(path)
+    full = absolute(path)
     try:
-        absolute.encode()
+        full.encode()
     except UnicodeEncodeError:
-        return os.fsencode(absolute).decode("gb18030", "replace")
-    return absolute
+        return os.fsencode(full).decode("gb18030", "replace")
+    return full
+
+
+def absolute(path: Path) -> str:
+    """The path from the root, links left as people know them."""
+    return os.path.abspath(path)  # noqa: PTH100 (resolve would follow links)
 
 
 def on_disk(name: str) -> Path:
@@ -194,10 +201,10 @@ def os_failure(error: OSError) -> Failure:
 def _outermost(paths: Iterable[Path]) -> list[Path]:
     """The paths without those that lie below another one."""
     kept: list[Path] = []
-    absolute = {path: Path(os.path.abspath(path)) for path in paths}
-    for path, full in absolute.items():
-        others = [other for other in absolute.values() if other != full]
-        if full not in [absolute[one] for one in kept] and not any(full.is_relative_to(other) for other in others):
+    full = {path: Path(absolute(path)) for path in paths}
+    for path, place in full.items():
+        others = [other for other in full.values() if other != place]
+        if place not in [full[one] for one in kept] and not any(place.is_relative_to(other) for other in others):
             kept.append(path)
     return kept
 

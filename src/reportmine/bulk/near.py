@@ -141,7 +141,8 @@ def _gram_codes(words: str) -> list[int]:
     for offset in range(_GRAM):
         codes = codes * np.uint64(1_000_003) + letters[offset : len(letters) - _GRAM + 1 + offset]
     codes ^= codes >> np.uint64(29)
-    return np.unique(codes & np.uint64(0xFFFFFFFF)).tolist()
+    distinct: list[int] = np.unique(codes & np.uint64(0xFFFFFFFF)).tolist()
+    return distinct
 
 
 def _smallest(codes: list[int], count: int) -> list[int]:

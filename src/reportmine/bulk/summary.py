@@ -79,9 +79,19 @@ class Summary:
         lines += _listed("清单", self.remarks)
         return "\n".join(lines) + "\n"
 
+    def progress(self, seconds: float, expected: int) -> str:
+        """One line while it runs: how many, how fast, how long still."""
+        rate = self.files / seconds if seconds else 0.0
+        left = max(expected - self.files, 0) / rate if rate else 0.0
+        ending = f"，还要约 {_duration(left)}" if left else ""
+        bad = sum(self.quarantined.values())
+        counts = f"新 {self.new}，已有 {self.known + self.duplicates}，待处理 {bad}"
+        return f"[{self.files}/{max(expected, self.files)}] 每秒 {rate:.1f} 份{ending}；{counts}"
+
     def _counts(self) -> list[str]:
         would = "将" if self.dry else ""
-        lines = [f"共 {self.files} 份文件" + (f"，用时 {self.seconds:.1f} 秒，每秒 {self.rate:.1f} 份" if not self.dry else "（只是预演，没有入库）")]
+        took = "（只是预演，没有入库）" if self.dry else f"，用时 {self.seconds:.1f} 秒，每秒 {self.rate:.1f} 份"
+        lines = [f"共 {self.files} 份文件{took}"]
         counts = (
             (f"{would}新入库", self.new, f"（{self.reports} 份报告）" if self.reports else ""),
             (f"{would}重新读取", self.again, ""),
@@ -94,11 +104,17 @@ class Summary:
         )
         lines += [f"  {name}：{count}{note}" for name, count, note in counts if count]
         known = causes.causes()
-        lines += [f"    {known[code].name}：{n}    {known[code].advice}" for code, n in sorted(self.quarantined.items(), key=lambda p: (-p[1], p[0]))]
+        worst = sorted(self.quarantined.items(), key=lambda pair: (-pair[1], pair[0]))
+        lines += [f"    {known[code].name}：{count}    {known[code].advice}" for code, count in worst]
         lines += [f"  略过的{reason}：{n}" for reason, n in sorted(self.skipped.items())]
         if self.stopped:
             lines.append("已按要求停止；已入库的都在，再运行同一命令即可接着导入。")
         return lines
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} 分 {rest} 秒" if minutes < 60 else f"{minutes // 60} 小时 {minutes % 60} 分"
 
 
 def _listed(title: str, names: list[str]) -> list[str]:

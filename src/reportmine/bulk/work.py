@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from reportmine.model.reader import Source
 
 _LAST_LINES = 6
-_WARM_UP = "关于2020年教育专项资金绩效评价的报告\n一、基本情况\n2020年度预算100万元，实际支出90万元，预算执行率90%，综合得分90分，等级为优。\n二、存在的问题\n（一）资金拨付不及时。\n三、有关建议\n（一）加快资金拨付。\n"
+_WARM_UP = """关于2020年教育专项资金绩效评价的报告
+一、基本情况
+2020年度预算100万元，实际支出90万元，预算执行率90%，综合得分90分，等级为优。
+二、存在的问题
+（一）资金拨付不及时。
+三、有关建议
+（一）加快资金拨付。
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,9 @@ def read(task: Task) -> Entry:
 
 def failed(sha256: str, size: int, kind: str | None, failure: Failure) -> Entry:
     """The entry of a file that goes into quarantine."""
-    from reportmine.pipeline import VERSION
+    from reportmine.pipeline import version
 
-    return Entry(sha256, size, kind, VERSION, failure=failure)
+    return Entry(sha256, size, kind, version(), failure=failure)
 
 
 def warm_up() -> None:
@@ -80,7 +87,7 @@ def _entry(source: Source, sha256: str) -> Entry:
     reports = pipeline.reports_of(document, source)
     kept = tuple(rows.archived(report, sha256) for report in reports)
     sketch = near.sketch(document, reports, source.kind)
-    return Entry(sha256, len(source.data), source.kind, pipeline.VERSION, reports=kept, sketch=sketch)
+    return Entry(sha256, len(source.data), source.kind, pipeline.version(), reports=kept, sketch=sketch)
 
 
 def _last_lines(error: Exception) -> str:

@@ -7,16 +7,22 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportmine.cli._archive import add_archive, opened
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import DONE, FAILED, INTERRUPTED, MISUSED, expanded, printable, say
 
 if TYPE_CHECKING:
+    from reportmine.bulk._store import Store
     from reportmine.bulk.engine import Engine
-    from reportmine.bulk.importing import Run
+    from reportmine.bulk.importing import Options, Run
+    from reportmine.bulk.manifest import Manifest
     from reportmine.bulk.summary import Summary
+
+    Work = Callable[[Run, Callable[[], Engine]], Summary]
 
 _LIVELY, _QUIET = 0.2, 30.0
 
@@ -31,11 +37,6 @@ def add_arguments(parser: Parser) -> None:
     add("--keep-files", action="store_true", help="把原件复制到档案库旁边的文件夹里（按内容命名）")
     add("--retry-quarantined", action="store_true", help="待处理区里的文件也重试一遍")
     add_engine(parser)
-
-
-def add_archive(parser: Parser) -> None:
-    """The option every command with an archive takes."""
-    parser.options.add_argument("--archive", metavar="档案库", help="档案库的路径或数据库地址（默认用 REPORTMINE_ARCHIVE，再默认 ./reportmine.db）")
 
 
 def add_engine(parser: Parser) -> None:
@@ -116,13 +117,12 @@ def add_export(parser: Parser) -> None:
 
 def export(args: argparse.Namespace) -> int:
     """Copies what is in quarantine into a folder."""
-    from reportmine import archive
     from reportmine.bulk import quarantine
     from reportmine.errors import ReportmineError
     from reportmine.exports import _files
 
     try:
-        with archive.open_archive(archive.place(args.archive), read_only=True) as store:
+        with opened(args, read_only=True) as store:
             count, lost = quarantine.export(store, args.folder, args.cause)
     except ReportmineError as error:
         say(str(error))
@@ -136,23 +136,68 @@ def export(args: argparse.Namespace) -> int:
     return FAILED if lost else DONE
 
 
-def _with_archive(
-    args: argparse.Namespace, options: object, told: object, work: Callable[[Run, Callable[[], Engine]], Summary]
-) -> int:
+def _with_archive(args: argparse.Namespace, options: Options, told: Manifest, work: Work) -> int:
     """Opens the archive, does the work under the eyes of Ctrl-C, and says what came of it."""
-    from reportmine import archive
     from reportmine.bulk import engine, importing
     from reportmine.bulk.stopping import stoppable
 
     if (args.engine == "dask") != bool(args.scheduler):
         args.parser.error("--engine dask 和 --scheduler 要一起给出")
     settings = engine.Settings(workers=args.workers, timeout=args.timeout, scheduler=args.scheduler)
-    dry = getattr(args, "dry_run", False)
-    with _opened(archive.place(args.archive), dry=dry, create=args.parser.prog.endswith("import")) as store, stoppable(say) as stopped:
-        show = _Progress()
-        one = importing.Run(store, options, told, show, stopped)  # type: ignore[arg-type]
-        summary = work(one, lambda: engine.chosen(settings))
-        show.clear()
-    made = json.dumps(summary.to_json(), ensure_ascii=False, indent=1) + "\n" if args.format == "json" else summary.to_text()
-    sys.stdout.write(made)
+    with _store(args, options) as store, stoppable(say) as stopped, _Progress() as shown:
+        summary = work(importing.Run(store, options, told, shown, stopped), lambda: engine.chosen(settings))
+    json_text = json.dumps(summary.to_json(), ensure_ascii=False, indent=1) + "\n"
+    sys.stdout.write(json_text if args.format == "json" else summary.to_text())
     return INTERRUPTED if summary.stopped else DONE if summary.clean else FAILED
+
+
+def _store(args: argparse.Namespace, options: Options) -> AbstractContextManager[Store]:
+    """The archive; a rehearsal makes none where there is none."""
+    from reportmine.bulk._store import Nothing
+    from reportmine.errors import ArchiveError
+
+    if not options.dry:
+        return opened(args, create=args.run is run)
+    try:
+        return opened(args, read_only=True)
+    except ArchiveError as error:
+        if error.code != "no-archive":
+            raise
+        return nullcontext(Nothing())
+
+
+def _own_files(told: str | None) -> list[Path]:
+    """The archive's own files, should they lie in a folder that is imported."""
+    from reportmine import archive
+
+    place = archive.place(told).removeprefix("sqlite:///")
+    return [] if "://" in place else [Path(place + ending) for ending in ("", "-wal", "-shm", "-journal")]
+
+
+class _Progress:
+    """How far it is, on stderr: one line that changes on a terminal, a line now and then in a log."""
+
+    def __init__(self) -> None:
+        self._lively = sys.stderr.isatty()
+        self._began = self._told = time.monotonic()
+
+    def __enter__(self) -> Callable[[Summary, int], None]:
+        return self._tell
+
+    def __exit__(self, *_: object) -> None:
+        if self._lively:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def _tell(self, summary: Summary, expected: int) -> None:
+        now = time.monotonic()
+        if now - self._told < (_LIVELY if self._lively else _QUIET):
+            return
+        self._told = now
+        words = summary.progress(now - self._began, expected)
+        print(f"\r\x1b[K{words}" if self._lively else words, end="" if self._lively else "\n", file=sys.stderr, flush=True)
+
+
+def _positive(words: str) -> int:
+    if not words.isdigit() or int(words) < 1:
+        raise argparse.ArgumentTypeError("要写成 1 或更大的整数")
+    return int(words)
