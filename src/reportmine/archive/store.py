@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from reportmine.archive import _engine, _writing, corrections, history, migrations, queries, search
+from reportmine.archive import _engine, _writing, corrections, history, migrations, queries, search, units
 from reportmine.archive._engine import Database
 from reportmine.archive._writing import Put
 from reportmine.errors import BadSetting
@@ -26,6 +26,7 @@ from reportmine.model.archived import (
     Shown,
     Told,
 )
+from reportmine.model.unit import Alias, State, Unit
 
 _SKETCHES = 2000
 
@@ -170,6 +171,33 @@ class Archive:
             raise BadSetting(f"没有第{number}号更正，或者它已经撤销；用 reportmine correct --list 查看。", code="no-such-correction")
         self._database.write(partial(_writing.undo, one=found, who=who))
         return found
+
+    # The registry of units.
+
+    def units(self, state: State | None = None) -> list[Unit]:
+        """All units with their names, by region and name; `state`: only those in it."""
+        return self._database.read(partial(units.everything, state=state))
+
+    def names_of_units(self) -> tuple[list[tuple[str, str | None, int]], list[tuple[str, str]]]:
+        """The names that reports use for units (with region and count), and the short names they declare for them."""
+        return self._database.read(lambda connection: (list(units.names_in_reports(connection)), units.told_short(connection)))
+
+    def propose_units(self, proposals: Iterable[Unit]) -> int:
+        """Stores units and names that are new; how many names there were. What is known stays as it is."""
+        everything = list(proposals)
+        return self._database.write(lambda connection: units.propose(connection, everything))
+
+    def settle_unit(self, number: int, state: State, *, who: str) -> None:
+        """A person says whether a unit is one. Raises BadSetting when there is none of this number."""
+        self._database.write(partial(units.settle, number=number, state=state, who=who))
+
+    def settle_alias(self, number: int, state: State, *, who: str) -> None:
+        """A person says whether a name means its unit. Raises BadSetting when there is none of this number."""
+        self._database.write(partial(units.settle_alias, number=number, state=state, who=who))
+
+    def add_alias(self, number: int, alias: Alias, *, who: str) -> None:
+        """A person gives a unit another name; one that is there already gets the state given."""
+        self._database.write(partial(units.give_name, number=number, alias=alias, who=who))
 
     def tidy(self) -> None:
         """Brings the search index into one piece; worth while after a large import."""

@@ -277,3 +277,10 @@ def _alone(found: Body) -> Body:
     for owner in found.owners:
         text = text.removeprefix(owner.text)
     return replace(found, owners=(), text=text)
+
+
+def succeeds(old: Body, new: Body) -> bool:
+    """True when reforms lead from one body to the other, or the other's name holds more functions."""
+    if old.keys == new.keys or old.form != new.form:
+        return False
+    return set(old.keys) < set(new.keys) or any((w := way(key, heir)) is not None and w.keeps for key in old.keys for heir in new.keys)
