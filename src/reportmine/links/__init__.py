@@ -1,0 +1,1 @@
+"""What belongs together over the years and across departments: units, project families, problems."""
