@@ -72,7 +72,7 @@ def bring(store, paths, *, options=PLAIN, told=None, work=read, own=(), stopped=
 
 def content(store) -> dict:
     """What an archive holds, without its history and its times."""
-    reports = {one.key: store.show(one.key).record for one in store.list()}
+    reports = {one.key: store.show(one.key).record for one in store.reports()}
     failed = {one.sha256: (one.failure.cause, one.paths) for one in store.quarantined()}
     return {"reports": reports, "quarantine": failed, "sketches": dict(store.sketches()), "places": places(store)}
 

@@ -147,7 +147,7 @@ class Intake:
 
 def shown(path: Path) -> str:
     """The absolute path as it can be stored and written; names in old GBK bytes are read as such."""
-    return os.sep.join(_readable(part) for part in absolute(path).split(os.sep))
+    return str(Path(*(_readable(part) for part in Path(absolute(path)).parts)))
 
 
 def _readable(part: str) -> str:
@@ -168,9 +168,8 @@ def on_disk(name: str) -> Path:
     outer = next((name[:at] for at in _marks(name) if Path(name[:at]).is_file()), name)
     if Path(outer).exists():
         return Path(outer)
-    first, *rest = outer.split(os.sep)
-    path = Path(first + os.sep)
-    for part in rest:
+    path = Path()
+    for part in Path(outer).parts:
         raw = path / os.fsdecode(part.encode("gb18030", "replace"))
         path = raw if raw.exists() and not (path / part).exists() else path / part
     return path
