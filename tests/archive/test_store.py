@@ -37,7 +37,7 @@ def test_many_in_one_transaction_are_what_one_by_one_gives(archive, tmp_path):
 
 def test_nothing_of_a_transaction_that_fails_stays(archive):
     broken = entry("乙")
-    object.__setattr__(broken.reports[0], "record", "{")
+    object.__setattr__(broken.reports[0], "score", "九十")
     with pytest.raises(ValueError):
         archive.put_many([(entry("甲"), at("甲"), None), (broken, at("乙"), None)])
     assert archive.reports() == []

@@ -5,9 +5,11 @@ Pairs only say where a word may stand; whoever searches tests the text itself. P
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from reportmine.text.fold import fold
@@ -17,7 +19,7 @@ _RUN = re.compile(r"[^\W_]+")
 
 # A report's number in the index: year, first digit of its key, serial number. Newer years come first when read backwards, and
 # the numbers of one year and digit are so close together that the index stays small.
-_SERIAL_BITS, _DIGIT_BITS, _EPOCH, _LATEST = 24, 4, 1900, 1023
+_SERIAL_BITS, _DIGIT_BITS, _EPOCH, _LATEST = 16, 4, 1900, 1023
 
 
 def plain(text: str) -> str:
@@ -45,12 +47,42 @@ def needed(word: str) -> list[str]:
     return list(found)
 
 
-def zone_grams(title: str | None, text: str, zones: Mapping[str, Iterable[tuple[int, int]]]) -> dict[str, set[str]]:
-    """The grams of each zone; `text` is the plain text, `zones` gives spans of it."""
-    found = {name: set().union(*(grams(text[a:b]) for a, b in spans)) for name, spans in zones.items() if name != "title"}
-    found["text"] = grams(text)
-    found["title"] = grams(plain(title or ""))
-    return {zone: found.get(zone, set()) for zone in ZONES}
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A report's text as it is searched: plain title, plain text, and the spans of the zones in it."""
+
+    title: str
+    text: str
+    spans: Mapping[str, Sequence[Sequence[int]]]
+
+    def grams(self) -> dict[str, set[str]]:
+        """The grams of each zone."""
+        found = {zone: set().union(*(grams(self.text[a:b]) for a, b in spans)) for zone, spans in self.spans.items()}
+        found |= {"text": grams(self.text), "title": grams(self.title)}
+        return {zone: found.get(zone, set()) for zone in ZONES}
+
+
+def laid(title: str | None, text: str, spans: Mapping[str, Sequence[Sequence[int]]]) -> Laid:
+    """Lays a report out for searching."""
+    return Laid(plain(title or ""), plain(text), spans)
+
+
+def packed(one: Laid, text: str) -> str:
+    """What must be kept beside the text to have it plain again, cheaply, and the same whatever later versions think plain is."""
+    changes = [(at, new) for at, (old, new) in enumerate(zip(text, one.text, strict=True)) if old != new]
+    told = {"at": [at for at, _ in changes], "as": "".join(new for _, new in changes), "title": one.title, "spans": one.spans}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def unpacked(words: str, text: str) -> Laid:
+    """The text as it was laid out."""
+    told = json.loads(words)
+    if told["at"]:
+        characters = list(text)
+        for at, new in zip(told["at"], told["as"], strict=True):
+            characters[at] = new
+        text = "".join(characters)
+    return Laid(told["title"], text, told["spans"])
 
 
 def facet(kind: str, value: str) -> int:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from reportmine.archive._grams import ZONES, facet
 
-Grams = Mapping[str, Iterable[str]]
 _LETTERS = dict(zip(ZONES, "abcdx", strict=True))
 _FACET = "z"
 _PAGE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What the index holds of a report."""
+
+    doc: int
+    grams: Mapping[str, Collection[str]]
+    facets: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +47,27 @@ def create(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX ix_gram_facets ON gram USING gin (facets)")
 
 
-def add(connection: Connection, doc: int, grams: Grams, facets: Iterable[int]) -> None:
-    """Puts a report into the index."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO gram (rowid, tokens) VALUES (?, ?)", (doc, _tokens(grams, facets)))
+def add(connection: Connection, some: Sequence[Indexed]) -> None:
+    """Puts reports into the index."""
+    if not some:
         return
-    values = {zone: _numbers(grams[zone]) for zone in ZONES} | {"facets": sorted(set(facets)), "doc": doc}
-    names = ", ".join(f'"{zone}"' for zone in values)
-    places = ", ".join(f":{zone}" for zone in values)
+    if connection.dialect.name == "sqlite":
+        words = [(one.doc, _tokens(one)) for one in some]
+        connection.exec_driver_sql("INSERT INTO gram (rowid, tokens) VALUES (?, ?)", words)
+        return
+    names = ", ".join(f'"{zone}"' for zone in (*ZONES, "facets", "doc"))
+    places = ", ".join(f":{zone}" for zone in (*ZONES, "facets", "doc"))
+    values = [{zone: _numbers(one.grams[zone]) for zone in ZONES} | {"facets": list(one.facets), "doc": one.doc} for one in some]
     connection.execute(text(f"INSERT INTO gram ({names}) VALUES ({places})"), values)
 
 
-def remove(connection: Connection, doc: int, grams: Grams, facets: Iterable[int]) -> None:
+def remove(connection: Connection, one: Indexed) -> None:
     """Takes a report out. It must be told exactly what was put in: the index keeps no copy."""
     if connection.dialect.name == "sqlite":
-        words = (doc, _tokens(grams, facets))
+        words = (one.doc, _tokens(one))
         connection.exec_driver_sql("INSERT INTO gram (gram, rowid, tokens) VALUES ('delete', ?, ?)", words)
         return
-    connection.execute(text("DELETE FROM gram WHERE doc = :doc"), {"doc": doc})
+    connection.execute(text("DELETE FROM gram WHERE doc = :doc"), {"doc": one.doc})
 
 
 def tidy(connection: Connection) -> None:
@@ -72,18 +83,26 @@ def tidy(connection: Connection) -> None:
 def docs(connection: Connection, wanted: Wanted, limit: int | None = None) -> Iterator[int]:
     """The numbers of reports that may be wanted, highest first; a test of their texts decides."""
     if connection.dialect.name == "sqlite":
-        query = "SELECT rowid FROM gram WHERE gram MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC"
-        values: tuple[object, ...] = (_match(wanted), wanted.low, wanted.high)
-        found = connection.exec_driver_sql(query + ("" if limit is None else f" LIMIT {limit}"), values)
-    else:
-        found = connection.execute(*_postgres(wanted, limit))
-    while rows := found.fetchmany(_PAGE):
-        yield from (row[0] for row in rows)
+        query = "SELECT rowid FROM gram WHERE gram MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+        values = (_match(wanted), wanted.low, wanted.high, -1 if limit is None else limit)
+        found = connection.exec_driver_sql(query, values)
+        while rows := found.fetchmany(_PAGE):
+            yield from (row[0] for row in rows)
+        return
+    # The server finds all of them before it gives the first, and hands over what is asked for at once: page by page, then.
+    high, left = wanted.high, limit
+    while left is None or left > 0:
+        page = _PAGE if left is None else min(left, _PAGE)
+        some = list(connection.scalars(*_postgres(replace(wanted, high=high), page)))
+        yield from some
+        if len(some) < page:
+            return
+        high, left = some[-1], None if left is None else left - len(some)
 
 
-def _tokens(grams: Grams, facets: Iterable[int]) -> str:
-    words = [letter + gram for zone, letter in _LETTERS.items() for gram in sorted(grams[zone])]
-    return " ".join([*words, *(_named(number) for number in sorted(set(facets)))])
+def _tokens(one: Indexed) -> str:
+    words = [f" {letter}".join(("", *one.grams[zone])) for zone, letter in _LETTERS.items()]
+    return " ".join([*words, *map(_named, one.facets)])
 
 
 def _named(number: int) -> str:
@@ -110,11 +129,11 @@ def _number(gram: str) -> int:
     return number - (1 << 32) if number >= 1 << 31 else number
 
 
-def _postgres(wanted: Wanted, limit: int | None) -> tuple[Any, dict[str, Any]]:
+def _postgres(wanted: Wanted, limit: int) -> tuple[Any, dict[str, Any]]:
     tests = [f'"{wanted.zone}" @> :grams', "doc >= :low", "doc < :high"]
     values: dict[str, Any] = {"grams": _numbers(wanted.grams), "low": wanted.low, "high": wanted.high}
     for place, group in enumerate(wanted.facets):
         tests.append(f"facets && :facets{place}")
         values[f"facets{place}"] = list(group)
-    query = f"SELECT doc FROM gram WHERE {' AND '.join(tests)} ORDER BY doc DESC" + ("" if limit is None else f" LIMIT {limit}")
+    query = f"SELECT doc FROM gram WHERE {' AND '.join(tests)} ORDER BY doc DESC LIMIT {limit}"
     return text(query), values

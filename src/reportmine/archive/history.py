@@ -18,18 +18,17 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def add(
-    connection: Connection,
-    what: str,
-    *,
-    sha256: str | None = None,
-    key: str | None = None,
-    who: str | None = None,
-    detail: Mapping[str, Any] | None = None,
-) -> None:
-    """One more thing that happened."""
+def row(
+    what: str, *, sha256: str | None = None, key: str | None = None, who: str | None = None, detail: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """One thing that happened now, as a row."""
     words = json.dumps(detail or {}, ensure_ascii=False, sort_keys=True)
-    connection.execute(history.insert().values(at=now(), what=what, sha256=sha256, key=key, who=who, detail=words))
+    return {"at": now(), "what": what, "sha256": sha256, "key": key, "who": who, "detail": words}
+
+
+def add(connection: Connection, what: str, **told: Any) -> None:
+    """One more thing that happened; takes what `row` takes."""
+    connection.execute(history.insert().values(**row(what, **told)))
 
 
 def of_report(connection: Connection, key: str) -> list[Happening]:
@@ -38,4 +37,4 @@ def of_report(connection: Connection, key: str) -> list[Happening]:
     # What happened to another report of the same file is not of interest here.
     of_file = (history.c.sha256 == sha) & history.c.key.is_(None)
     query = select(history).where(or_(history.c.key == key, of_file) if sha else history.c.key == key).order_by(history.c.id)
-    return [Happening(row.at, row.what, row.key, row.sha256, row.who, json.loads(row.detail)) for row in connection.execute(query)]
+    return [Happening(one.at, one.what, one.key, one.sha256, one.who, json.loads(one.detail)) for one in connection.execute(query)]

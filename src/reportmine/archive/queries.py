@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from reportmine.archive import corrections
-from reportmine.archive._writing import told_of, unpacked, unpressed
+from reportmine.archive._batch import batches
+from reportmine.archive._bytes import unpacked, unpressed
+from reportmine.archive._reports import told_of
 from reportmine.archive.tables import body, file, location, near, problem_leaf, quarantine, report
 from reportmine.errors import ArchiveError
 from reportmine.model.archived import Failure, Filter, Known, Listed, Location, Quarantined, Relative, Shown
 
-Thing = TypeVar("Thing")
-_BATCH = 500  # values in one IN list
 _LISTED = [name for name in Listed.__dataclass_fields__ if name != "corrected"]
 SORTS = ("unit", "year", "score", "kind", "title", "key")
 _ORDERS: dict[str, ColumnElement[Any]] = {
@@ -32,7 +32,7 @@ _ORDERS: dict[str, ColumnElement[Any]] = {
 def known(connection: Connection, shas: Collection[str]) -> dict[str, Known]:
     """Of these bytes, the ones the archive has seen."""
     found: dict[str, Known] = {}
-    for some in _batches(sorted(set(shas))):
+    for some in batches(sorted(set(shas))):
         query = select(file.c.sha256, file.c.pipeline, quarantine.c.cause).outerjoin(quarantine, quarantine.c.sha256 == file.c.sha256)
         for row in connection.execute(query.where(file.c.sha256.in_(some))):
             found[row.sha256] = Known(row.pipeline, row.cause is not None)
@@ -57,7 +57,7 @@ def outdated(connection: Connection, pipeline: str) -> list[tuple[str, tuple[Loc
 def locations(connection: Connection, shas: Sequence[str]) -> dict[str, tuple[Location, ...]]:
     """Where files lie, in the order of their paths."""
     found: dict[str, list[Location]] = {}
-    for some in _batches(shas):
+    for some in batches(shas):
         for row in connection.execute(select(location).where(location.c.sha256.in_(some))):
             found.setdefault(row.sha256, []).append(Location(row.path, row.size, row.modified))
     return {sha: tuple(sorted(places, key=lambda place: place.path)) for sha, places in found.items()}
@@ -125,16 +125,24 @@ def count(connection: Connection, wanted: Filter) -> int:
 def _marked(connection: Connection, found: list[Listed]) -> list[Listed]:
     """The rows with the names of the fields that people put right."""
     people: dict[str, list[str]] = {}
-    for some in _batches([one.key for one in found]):
+    for some in batches([one.key for one in found]):
         for one in corrections.of(connection, some):
             people.setdefault(one.key, []).append(one.field)
     return [replace(one, corrected=tuple(dict.fromkeys(people[one.key]))) if one.key in people else one for one in found]
 
 
+def unit_names(connection: Connection, part: str) -> list[str]:
+    """The names of units and departments that hold these words, as they stand in reports."""
+    found: set[str] = set()
+    for column in (report.c.unit, report.c.department):
+        found.update(connection.scalars(select(column).distinct().where(column.icontains(part, autoescape=True))))
+    return sorted(found)
+
+
 def listed_by_key(connection: Connection, keys: Sequence[str]) -> dict[str, Listed]:
     """Reports by their keys."""
     found: list[Listed] = []
-    for some in _batches(keys):
+    for some in batches(keys):
         rows = connection.execute(select(*(report.c[name] for name in _LISTED)).where(report.c.key.in_(some)))
         found += [Listed(**row._mapping) for row in rows]
     return {one.key: one for one in _marked(connection, found)}
@@ -181,14 +189,9 @@ def _relatives(connection: Connection, sha: str) -> Iterator[Relative]:
     others = [row.b if row.a == sha else row.a for row in pairs]
     places = locations(connection, others)
     keys: dict[str, list[str]] = {}
-    for some in _batches(others):
+    for some in batches(others):
         for row in connection.execute(select(report.c.sha256, report.c.key).where(report.c.sha256.in_(some)).order_by(report.c.key)):
             keys.setdefault(row.sha256, []).append(row.key)
     for row, other in zip(pairs, others, strict=True):
         paths = tuple(place.path for place in places.get(other, ()))
         yield Relative(other, tuple(keys.get(other, ())), paths, row.reason, row.likeness)
-
-
-def _batches(things: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
-    for start in range(0, len(things), _BATCH):
-        yield things[start : start + _BATCH]

@@ -31,6 +31,7 @@ def archived(report: Report, sha256: str) -> ArchivedReport:
         record=json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
         text=text,
         passages=tuple(_passages(record, text)),
+        leaves=tuple(leaves_of(record)),
         **facts,
     )
 

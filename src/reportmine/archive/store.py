@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from reportmine.archive import _engine, _writing, corrections, history, migrations, queries
+from reportmine.archive import _engine, _writing, corrections, history, migrations, queries, search
 from reportmine.archive._engine import Database
 from reportmine.archive._writing import Put
 from reportmine.errors import BadSetting
@@ -16,6 +16,7 @@ from reportmine.model.archived import (
     Correction,
     Entry,
     Filter,
+    Found,
     Happening,
     Known,
     Listed,
@@ -132,6 +133,13 @@ class Archive:
     def show(self, key: str) -> Shown:
         """Everything about one report."""
         return self._database.read(partial(queries.shown, key=self.key(key)))
+
+    def search(
+        self, words: Sequence[str], *, zone: str | None = None, wanted: Filter | None = None, limit: int = 20, offset: int = 0
+    ) -> Found:
+        """One page of the reports that hold all words. Raises BadSetting when there is nothing to search for."""
+        asked = search.Asked(search.words_of(words), zone, wanted or Filter(), limit, offset)
+        return self._database.read(partial(search.search, asked=asked))
 
     def history(self, key: str) -> list[Happening]:
         """What happened to a report, oldest first."""

@@ -115,7 +115,7 @@ body = Table(
     # The number of a report in the search index: newer years have higher ones (`_grams.first_doc`).
     Column("doc", _NUMBER, primary_key=True, autoincrement=False),
     Column("text", LargeBinary, nullable=False),
-    Column("zones", _TEXT, nullable=False),
+    Column("laid", _TEXT, nullable=False),  # `_grams.packed`
     Column("record", LargeBinary, nullable=False),
 )
 

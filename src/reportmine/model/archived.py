@@ -63,6 +63,7 @@ class ArchivedReport:
     record: str
     text: str
     passages: tuple[Passage, ...] = ()
+    leaves: tuple[tuple[int, str], ...] = ()  # taxonomy codes of its problems by their 0-based index
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +215,53 @@ class Shown:
     corrections: tuple[Correction, ...] = ()
     told: Told | None = None
     near: tuple[Relative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report a search brings back: the best zone the words stand in, how often, and words from there.
+
+    `item` is the 0-based problem (recommendation, outcome). `marks` are half-open spans of `snippet`.
+    """
+
+    listed: Listed
+    zone: str
+    count: int
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of a search. `total` reports in all, or, when not `exact`, at least so many."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the archive holds, in numbers. `size` in bytes; `causes`: files in quarantine; counts are sorted."""
+
+    files: int
+    reports: int
+    kinds: tuple[tuple[str | None, int], ...]
+    years: tuple[tuple[int | None, int], ...]
+    causes: tuple[tuple[str, int], ...]
+    pipelines: tuple[tuple[str, int], ...]
+    copies: int  # places beyond the first at which files lie
+    near: int
+    corrections: int
+    size: int
+    schema: int
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One row of what was handed in: a unit and a kind, and for each year how many reports there are."""
+
+    unit: str
+    kind: str | None
+    counts: tuple[int, ...]
