@@ -19,7 +19,7 @@ from reportmine.checks._look import lines, paragraphs
 from reportmine.checks.completeness._absence import asked, words
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
-from reportmine.model.rule import Hit, Missing, Rule, W
+from reportmine.model.rule import Hit, I, Missing, Rule, W
 from reportmine.text.fold import fold, squeeze
 from reportmine.text.numerals import chinese_number
 from reportmine.text.similarity import overlap
@@ -38,7 +38,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     missing = {no: span for no, span in named.items() if no not in _present(draft)}
     if not missing or _handed_in_otherwise(draft):
         return
-    beyond = {no: span for no, span in missing.items() if len(listed) > 1 and no > max(listed)}
+    beyond = {no: span for no, span in missing.items() if not listed or (len(listed) > 1 and no > max(listed))}
     if draft.beside is None and not beyond:
         raise Missing("随报告报送的附件")
     if draft.beside is not None:
@@ -47,8 +47,17 @@ def check(draft: Draft) -> Iterator[Hit]:
         missing = beyond
     if missing:
         numbers = "、".join(f"附件{no}" if no else "附件" for no in sorted(missing))
-        where = f"附件目录只列到附件{max(listed)}" if draft.beside is None else "报告里和同一文件夹里都没有找到"
-        yield Hit(f"文中提到{numbers}，{where}。", tuple(missing.values()), "补齐附件，或改正附件序号。", confidence=0.8)
+        where = "报告里和同一文件夹里都没有找到"
+        if draft.beside is None:
+            where = f"附件目录只列到附件{max(listed)}" if listed else "报告里没有这些附件，也没有列附件目录"
+        unsure = draft.beside is None and not listed
+        yield Hit(
+            f"文中提到{numbers}，{where}。",
+            tuple(missing.values()),
+            "补齐附件，或改正附件序号；附件已另外报送的，在文末列出附件目录。",
+            severity=I if unsure else None,
+            confidence=0.6 if unsure else 0.8,
+        )
 
 
 def _number(told: str | None) -> int:
