@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -49,7 +50,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         here = not first.place or first.place == region or first.place == level(region)
         if not here or first.form[-1] not in _BUREAUS or is_above(first.name) or _known(draft, first):
             continue
-        frames = [followed(draft, body, pattern("copies", "actor", "owns")) for body in told]
+        frames = [followed(draft, body, pattern("copies", "actor", "owns")) or _promise(draft, body) for body in told]
         if not all(frames) or not all(stands_alone(draft, body) and not is_former(draft, body) for body in told):
             continue
         words = draft.reading.words(first.span) + (frames[0].group() if frames[0] else "")
@@ -59,6 +60,13 @@ def check(draft: Draft) -> Iterator[Hit]:
             f"核对“{first.name}”是否从别的报告带来；是的，改成本单位名称，并通读全文看有没有别处遗留。",
             confidence=0.8,
         )
+
+
+def _promise(draft: Draft, body: Body) -> re.Match[str] | None:
+    """针对上述不足，县交通运输局将…: the measures of a self-evaluation are the unit's own."""
+    before = draft.reading.folded[max(0, body.span.start - 40) : body.span.start]
+    found = followed(draft, body, pattern("copies", "actor", "promises"))
+    return found if found is not None and pattern("copies", "actor", "promised").search(before) else None
 
 
 def _known(draft: Draft, body: Body) -> bool:

@@ -59,6 +59,11 @@ def _by_places(draft: Draft) -> Iterator[tuple[str, Span]]:
         opens = before in ("", "\n", " ", "。", "；", "，")
         if opens and _elsewhere(draft, match["place"]) and not pattern("copies", "actor", "never").search(match["place"]):
             yield match["place"], Span(*match.span())
+    unnamed = pattern("copies", "actor", "unnamed")
+    for match in matches(draft, pattern("copies", "actor", "home"), paragraphs(draft)):
+        place = match["place"]
+        if not unnamed.search(place[:-1]) and _elsewhere(draft, place) and not pattern("copies", "actor", "never").search(place):
+            yield place, Span(match.start("place"), match.end())
 
 
 def _elsewhere(draft: Draft, place: str) -> bool:
@@ -74,8 +79,12 @@ def _is_known(draft: Draft, body: Body) -> bool:
 
 
 def _has_reason(draft: Draft, at: Span) -> bool:
-    words = draft.reading.fold(sentence(draft, at.start))
-    return bool(pattern("copies", "actor", "reason").search(words)) or is_quoted(draft, at.start)
+    around = sentence(draft, at.start)
+    words, folded = draft.reading.fold(around), draft.reading.folded
+    stop = folded.find("，", at.end, around.end)
+    upto = folded[around.start : stop if stop >= 0 else around.end]
+    told = pattern("copies", "actor", "reason").search(words) or pattern("copies", "actor", "beside").search(upto)
+    return bool(told) or is_quoted(draft, at.start)
 
 
 RULE = Rule("CY002", "出现其他地区名称", E, False, check)

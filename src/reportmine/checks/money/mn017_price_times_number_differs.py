@@ -101,11 +101,12 @@ def _told(draft: Draft, piece: Span) -> tuple[Figure, Figure, Entity, Span] | No
         for e in draft.reading.entities_in(piece, "money")
         if (e.span.end <= found.start() or e.span.start >= found.end()) and not e.facts.get("per_unit") and not e.facts.get("approx")
     ]
+    if len(counts) == 1 and len(totals) > 1:
+        totals = [e for e in totals if _stands_beside(folded, piece.start + counts[0].end(), e.span.start)]
     if len(counts) != 1 or len(totals) != 1 or totals[0].span.start < piece.start + counts[0].start():
         return None
-    between = folded[piece.start + counts[0].end() : totals[0].span.start]
     labelled = pattern("money", "price", "total").search(folded[max(piece.start, totals[0].span.start - 24) : totals[0].span.start])
-    if not labelled and not pattern("money", "price", "beside").fullmatch(between):
+    if not labelled and not _stands_beside(folded, piece.start + counts[0].end(), totals[0].span.start):
         return None
     told = found["one"] or found["two"] or found["three"] or found["four"]
     name = found["unit1"] or found["unit2"] or found["unit4"] or "元"
@@ -115,6 +116,10 @@ def _told(draft: Draft, piece: Span) -> tuple[Figure, Figure, Entity, Span] | No
     price = Figure(Decimal(told.replace(",", "")) * UNITS[name], half_of(told, name) if "." in told else Decimal(0))
     many = Figure(Decimal(count.replace(",", "")) * factor, digits * factor)
     return price, many, totals[0], Span(min(found.start(), piece.start + counts[0].start()), totals[0].span.end)
+
+
+def _stands_beside(folded: str, end: int, start: int) -> bool:
+    return end <= start and pattern("money", "price", "beside").fullmatch(folded, end, start) is not None
 
 
 def _compared(draft: Draft, price: Figure, count: Figure, total: Entity, at: Span, piece: Span) -> Iterator[Hit]:
