@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportmine.checks._look import lines, paragraphs
+from reportmine.checks._look import lines, paragraphs, tables
 from reportmine.checks.completeness._absence import asked, words
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -70,9 +70,15 @@ def _referred(draft: Draft) -> dict[int, Span]:
     for span in paragraphs(draft):
         for match in words("attached", "reference").finditer(draft.reading.folded, span.start, span.end):
             before = draft.reading.folded[max(span.start, match.start() - 14) : match.start()]
-            if match["kind"] == "件" and not words("attached", "foreign").search(before):
+            if (match["kind"] != "表" or not _is_table(draft, _number(match["no"]))) and not words("attached", "foreign").search(before):
                 found.setdefault(_number(match["no"]), Span(*match.span()))
     return found
+
+
+def _is_table(draft: Draft, number: int) -> bool:
+    """附表2 of a report that has as many tables, or calls one so."""
+    named = (words("attached", "heading").match(draft.reading.fold(span)) for span in paragraphs(draft))
+    return len(tables(draft)) >= number or any(match is not None and _number(match["no"]) == number for match in named)
 
 
 def _listed(draft: Draft) -> dict[int, tuple[str, Span]]:

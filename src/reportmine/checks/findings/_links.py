@@ -34,6 +34,15 @@ def links(draft: Draft) -> tuple[frozenset[int], ...]:
     return tuple(found)
 
 
+def only_by_order(draft: Draft, i: int) -> bool:
+    """True when advice has nothing in common with the problems it was put to, and each of them has other advice."""
+    told = draft.report.recommendations[i]
+    if _named(told.text) or any(alike(draft, i, j) for j in range(len(draft.report.problems))):
+        return False
+    others = [k for k in range(len(draft.report.recommendations)) if k != i]
+    return all(any(j in draft.report.recommendations[k].addresses for k in others) for j in told.addresses)
+
+
 @lru_cache(maxsize=8)
 def answered(draft: Draft) -> frozenset[int]:
     """The problems that some recommendation answers. Advice with a problem of its own answers another only where both speak of the same."""

@@ -21,7 +21,6 @@ from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
 from reportmine.model.report import Evidence
 from reportmine.model.rule import Hit, Missing, Rule, W
-from reportmine.text.cues import is_none
 from reportmine.text.fold import fold, squeeze
 
 
@@ -47,13 +46,20 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _said(draft: Draft) -> tuple[Evidence | Span, ...]:
     """Where the report says that there is no problem, and tells none beside."""
     denied = pattern("findings", "none", "denied")
-    if any(not denied.search(fold(problem.text)) for problem in draft.report.problems):
+    # Reasons in a table of indicators are no answer to the section on problems.
+    problems = [problem for problem in draft.report.problems if not problem.extractor.endswith(":cell")]
+    if any(not denied.search(fold(problem.text)) for problem in problems):
         return ()
-    if draft.report.problems:
-        return draft.report.problems[0].evidence[:1]
+    if problems:
+        return problems[0].evidence[:1]
     told = draft.report.statements.get("problems")
     if told is not None and told.evidence:
         return told.evidence[:1]
+    answer = pattern("findings", "none", "answer")
+    for node in draft.reading.sections(Role.PROBLEMS):
+        lines = [line.span for line in node.all_lines() if line is not node.head and line.table is None]
+        if len(lines) == 1 and answer.fullmatch(squeeze(draft.reading.fold(lines[0])).rstrip("。.；")):
+            return (lines[0],)
     for name, spans in (("denied", in_roles(draft, Role.PROBLEMS)), ("labelled", paragraphs(draft))):
         found = next(matches(draft, pattern("findings", "none", name), spans), None)
         if found is not None:
@@ -63,12 +69,12 @@ def _said(draft: Draft) -> tuple[Evidence | Span, ...]:
 
 def _in_tables(draft: Draft) -> tuple[Span, ...]:
     """A cell 存在问题 with 无 in the next one."""
-    label = pattern("findings", "none", "cell")
+    label, answer = pattern("findings", "none", "cell"), pattern("findings", "none", "answer")
     for table in tables(draft):
         for one, other in pairwise(table.cells):
             if one.row == other.row and label.fullmatch(squeeze(draft.reading.fold(one.span)).rstrip("：:")):
                 words = draft.reading.fold(other.span)
-                if is_none(words) or pattern("findings", "none", "denied").search(words):
+                if answer.fullmatch(squeeze(words).rstrip("。.；")) or pattern("findings", "none", "denied").search(words):
                     return (other.span,)
     return ()
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportmine.checks._look import matches, number, pattern, wan
-from reportmine.checks.money._changes import Change, against, by_difference, from_to, two_years
+from reportmine.checks.money._changes import Change, against, by_difference, from_to, moved_against, two_years
 from reportmine.checks.money._told import told
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -32,6 +32,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     for group in against(draft):
         if all(_opposed(change) for change in group):
             yield Hit(f"写的是{_word(group[-1].way)}，数的变化却相反。", (group[-1].span,), _ADVICE)
+    for span, old, new, gap in moved_against(draft):
+        yield Hit(f"写的变化与前后两个数不符：上年{wan(old)}、本年{wan(new)}，写的是变化{wan(gap)}。", (span,), _ADVICE)
     for group in by_difference(draft):
         yield from _verbs(group[-1])
     for found in matches(draft, pattern("money", "growth", "negative")):
