@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._bodies import Body, bodies, followed, is_own, level, own_names, region_of, stands_alone
+from reportmine.checks._bodies import Body, bodies, followed, is_own, level, own_bodies, own_names, region_of, stands_alone
 from reportmine.checks._look import matches, paragraphs, pattern, sentence
 from reportmine.checks.dates._years import is_quoted
 from reportmine.model.document import Span
@@ -34,7 +34,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     if len(others) >= _MANY:
         return
     told: set[str] = set()
-    for place, at in (*_by_bodies(draft), *_by_places(draft)):
+    for place, at in (*_by_bodies(draft), *_by_namesakes(draft), *_by_places(draft)):
         if place not in told and not _has_reason(draft, at):
             told.add(place)
             yield Hit(
@@ -51,6 +51,14 @@ def _by_bodies(draft: Draft) -> Iterator[tuple[str, Span]]:
             frame = followed(draft, body, pattern("copies", "actor", "owns")) or followed(draft, body, pattern("copies", "actor", "pays"))
             if frame is not None:
                 yield body.place, Span(body.span.start, frame.end())
+
+
+def _by_namesakes(draft: Draft) -> Iterator[tuple[str, Span]]:
+    """The own bureau of another county: 河阳县水利局 in a report of 云岭县水利局."""
+    own = {body.bare for body in own_bodies(draft)}
+    for body in bodies(draft):
+        if body.bare in own and _elsewhere(draft, body.place) and not _is_known(draft, body):
+            yield body.place, body.span
 
 
 def _by_places(draft: Draft) -> Iterator[tuple[str, Span]]:

@@ -38,7 +38,9 @@ def check(draft: Draft) -> Iterator[Hit]:
         if match["who"] == "我" and not is_quoted(draft, match.start()):
             spans[match["level"]].append(Span(*match.span()))
     for letter, told in spans.items():
-        owned = [span for span in told if pattern("names", "self", "owned").match(draft.reading.folded, span.end)]
+        # Beside 我县 a higher level may be meant; a bureau of one's own is not.
+        frame = pattern("names", "self", "bureau" if own_told else "owned")
+        owned = [span for span in told if frame.match(draft.reading.folded, span.end)]
         if letter != own and owned and (own_told or len(told) < _AT_LEAST):
             yield Hit(
                 f"报告单位在{region}，却写着“{draft.reading.words(Span(owned[0].start, owned[0].end + 6))}”。",
