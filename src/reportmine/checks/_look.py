@@ -16,6 +16,7 @@ from reportmine.model.draft import Draft
 from reportmine.model.outline import Line, Role
 from reportmine.model.report import Evidence, Extraction, ReportKind
 from reportmine.model.rule import Missing
+from reportmine.text.needles import may_stand
 
 Value = TypeVar("Value")
 
@@ -103,12 +104,19 @@ def cells(draft: Draft) -> Iterator[Cell]:
 def matches(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | None = None) -> Iterator[re.Match[str]]:
     """Where a pattern stands in the folded words of the report's paragraphs and cells, or of the spans given; furniture is left out."""
     folded = draft.reading.folded
+    if not may_stand(wanted, folded):
+        return
     spans = _all_spans(draft) if within is None else within if isinstance(within, (tuple, list)) else tuple(within)
     # Most patterns stand nowhere or in few places: looks at the whole are cheaper than one at every cell. An end of line is another there.
     if "$" not in wanted.pattern and len(spans) > _FEW:
         spans = _that_may_hold(draft, wanted, spans)
     for span in spans:
         yield from wanted.finditer(folded, span.start, span.end)
+
+
+def spans_with(draft: Draft, wanted: re.Pattern[str]) -> list[Span]:
+    """The paragraphs and cells in which a pattern begins."""
+    return _that_may_hold(draft, wanted, _all_spans(draft)) if _all_spans(draft) else []
 
 
 def _that_may_hold(draft: Draft, wanted: re.Pattern[str], spans: Sequence[Span]) -> list[Span]:

@@ -53,7 +53,7 @@ def answered(draft: Draft) -> frozenset[int]:
         own = set(told.addresses) | _named(told.text)
         found |= {j for j in own if j in _named(told.text) or not _belongs_elsewhere(draft, i, j)}
         for j in range(len(draft.report.problems)):
-            if j not in own and (_speaks_of(draft, i, j) if own else alike(draft, i, j)):
+            if j not in found and j not in own and (_speaks_of(draft, i, j) if own else alike(draft, i, j)):
                 found.add(j)
     return frozenset(found)
 

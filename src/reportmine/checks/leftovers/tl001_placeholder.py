@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Certain marks anywhere; likely ones not in the lines where people sign."""
     tail = draft.reading.outline.tail
     signing = tail[0].span.start if tail else draft.reading.outline.span[1]
-    certain = [Span(*m.span()) for m in matches(draft, pattern("leftovers", "placeholder", "certain"))]
+    certain = sorted(_certain(draft))
     for span in certain:
         if not _year(draft, span):
             yield Hit(f"还留着占位符“{draft.reading.words(span).strip()}”。", (_around(draft, span),), _ADVICE)
@@ -37,6 +37,16 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield Hit(
                 f"这里像是还没有填写：“{draft.reading.words(span).strip() or '空括号'}”。", (_around(draft, span),), _ADVICE, severity=W
             )
+
+
+def _certain(draft: Draft) -> Iterator[Span]:
+    taken: list[Span] = []
+    for kind in ("crosses", "marks", "words", "brackets", "gaps"):
+        for match in matches(draft, pattern("leftovers", "certain", kind)):
+            span = Span(*match.span())
+            if not any(span.start < other.end and other.start < span.end for other in taken):
+                taken.append(span)
+                yield span
 
 
 def _year(draft: Draft, span: Span) -> bool:

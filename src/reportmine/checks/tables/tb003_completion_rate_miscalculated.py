@@ -43,7 +43,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             seen += 1
             found += [hit] if hit else []
     for span in paragraphs(draft):
-        if "率" not in draft.reading.folded[span.start : span.end] and "的" not in draft.reading.folded[span.start : span.end]:
+        if pattern("tables", "rate", "touched").search(draft.reading.folded, span.start, span.end) is None:
             continue
         for piece in half_sentences(draft.reading.folded, span):
             for hit in (*_in_sentence(draft, piece), *_of_target(draft, piece), *_quality(draft, piece)):
