@@ -75,7 +75,9 @@ def _speaks_of(draft: Draft, i: int, j: int) -> bool:
     own = [label for k in draft.report.recommendations[i].addresses if (label := draft.labels[k]) is not None]
     sure = advice.confidence >= _SURE and problem.confidence >= _SURE
     told = _things(draft.report.recommendations[i].text) & _things(draft.report.problems[j].text)
-    same_class = (sure or told) and advice.primary[:3] == problem.primary[:3] and all(label.primary[:3] != advice.primary[:3] for label in own)
+    same_class = (
+        (sure or told) and advice.primary[:3] == problem.primary[:3] and all(label.primary[:3] != advice.primary[:3] for label in own)
+    )
     return shared >= _SEVERAL or bool(same_class) or (advice.primary == problem.primary and shared > 0)
 
 

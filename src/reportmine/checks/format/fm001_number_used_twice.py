@@ -16,7 +16,6 @@ from reportmine.checks.format._numbers import Numbered, families, heading, label
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Rule
 
-
 # Two items alone that are both the first: no list is begun anew for one item.
 _PAIR = 2
 

@@ -43,7 +43,7 @@ def _strayed(draft: Draft) -> Iterator[Hit]:
         first, above = family[0], family[0].node.parent
         if above is None or above.marker is None or above.children[0] is not first.node or first.marker.value < _SECOND:
             continue
-        if _runs_through(above, first.marker.style):
+        if _runs_through(draft, above, first.marker.style):
             continue
         before = draft.reading.words(above.marker.span).strip()
         if first.marker.value in (above.marker.value, above.marker.value + 1):
@@ -55,9 +55,9 @@ def _strayed(draft: Draft) -> Iterator[Hit]:
             return
 
 
-def _runs_through(above: Node, style: str) -> bool:
+def _runs_through(draft: Draft, above: Node, style: str) -> bool:
     """True when the items of the groups beside bear the same style: one row of numbers runs through all groups."""
-    beside = above.parent.children if above.parent is not None else []
+    beside = above.parent.children if above.parent is not None else draft.reading.outline.sections
     return any(child.marker is not None and child.marker.style == style for one in beside if one is not above for child in one.children)
 
 

@@ -58,7 +58,11 @@ def _amounts(draft: Draft, unit: str) -> list[Entity]:
             start = max(span.start, entity.span.start - _REACH)
             lead = folded[start : entity.span.start]
             clause = _CLAUSE.split(lead)[-1]
-            if entity.value >= _PART and pattern("money", "mixed", "kind").search(clause) and not pattern("money", "mixed", "other").search(lead):
+            if (
+                entity.value >= _PART
+                and pattern("money", "mixed", "kind").search(clause)
+                and not pattern("money", "mixed", "other").search(lead)
+            ):
                 found.append(entity)
     return found
 

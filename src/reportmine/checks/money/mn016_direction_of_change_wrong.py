@@ -32,8 +32,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     for group in against(draft):
         if all(_opposed(change) for change in group):
             yield Hit(f"写的是{_word(group[-1].way)}，数的变化却相反。", (group[-1].span,), _ADVICE)
-    for span, old, new, gap in moved_against(draft):
-        yield Hit(f"写的变化与前后两个数不符：上年{wan(old)}、本年{wan(new)}，写的是变化{wan(gap)}。", (span,), _ADVICE)
+    for span, before, after, gap in moved_against(draft):
+        yield Hit(f"写的变化与前后两个数不符：上年{wan(before)}、本年{wan(after)}，写的是变化{wan(gap)}。", (span,), _ADVICE)
     for group in by_difference(draft):
         yield from _verbs(group[-1])
     for found in matches(draft, pattern("money", "growth", "negative")):
