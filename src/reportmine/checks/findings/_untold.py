@@ -44,6 +44,6 @@ def strays(children: list[Node]) -> bool:
 
 def _is_untold(draft: Draft, node: Node, known: list[int]) -> bool:
     words = draft.reading.folded[node.title.start : own_end(node)]
-    if any(node.title.start <= at <= own_end(node) for at in known) or not opens_advice(words):
+    if any(node.title.start <= at <= node.title.end for at in known) or not opens_advice(words):
         return False
     return not pattern("findings", "stage").search(draft.reading.fold(node.title)) and not has_defect(first_sentence(words))
