@@ -156,6 +156,18 @@ def test_what_a_cell_shows(value, number_format, text):
     assert shown(value, number_format) == text
 
 
+def test_a_formula_that_is_only_a_number_is_that_number():
+    book = openpyxl.Workbook()
+    book.active.append(["指标", "目标"])
+    book.active.append(["合格率", "=100%"])
+    book.active.append(["座数", "=A1+12"])
+    out = io.BytesIO()
+    book.save(out)
+    document = READER.read(Source("表.xlsx", out.getvalue(), "xlsx"))
+    assert "100%" in document.text
+    assert [issue.message[:4] for issue in document.issues] == ["有 1 "]
+
+
 def far_cell():
     book = openpyxl.Workbook()
     book.active["A1"], book.active["XFD1048576"] = 1, 1

@@ -64,16 +64,27 @@ def one_family(one: str, other: str) -> bool:
 def parse(name: str, region: str | None = None, span: Span | None = None) -> Body | None:
     """A name taken apart; what stands before the place, as in 依照县财政局, is left out. None for what has no known form."""
     name = squeeze(name)
-    place = f"{re.escape(region)}|" if region else ""
-    match = re.search(f"(?P<place>{place}{pattern('names', 'body', 'place').pattern})(?P<rest>.+)$", name)
-    rest = match["rest"] if match else name
+    where, rest = _placed(name, region)
     form = pattern("names", "body", "form").fullmatch(rest)
     if form is None:
         return None
-    where = match["place"] if match else ""
     lead = len(name) - len(where + rest)
     at = Span(span.start + lead, span.end) if span is not None else Span(0, len(name))
     return Body(where + rest, where, form["core"], form["tail"], at)
+
+
+def _placed(name: str, region: str | None) -> tuple[str, str]:
+    """The place a name begins with, or the report's own place, whichever stands further left, and what follows it."""
+    found = _place_and_rest().search(name)
+    at = name.find(region) if region else -1
+    if region and 0 <= at < len(name) - len(region) and (found is None or at <= found.start()):
+        return region, name[at + len(region) :]
+    return (found["place"], found["rest"]) if found is not None else ("", name)
+
+
+@cache
+def _place_and_rest() -> re.Pattern[str]:
+    return re.compile(f"(?P<place>{pattern('names', 'body', 'place').pattern})(?P<rest>.+)$")
 
 
 @lru_cache(maxsize=1024)

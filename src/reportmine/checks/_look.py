@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -15,11 +16,14 @@ from reportmine.model.draft import Draft
 from reportmine.model.outline import Line, Role
 from reportmine.model.report import Evidence, Extraction, ReportKind
 from reportmine.model.rule import Missing
+from reportmine.text.needles import may_stand
 
 Value = TypeVar("Value")
 
 EVALUATIONS = frozenset({ReportKind.DEPT_EVAL, ReportKind.FINANCE_EVAL, ReportKind.POLICY_EVAL})
 SELF = frozenset({ReportKind.PROJECT_SELF, ReportKind.PROJECT_SELF_TABLE, ReportKind.DEPT_OVERALL_SELF, ReportKind.TRANSFER_SELF})
+# So few spans are looked at one by one.
+_FEW = 6
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 # The order in which a report tells things; what is absent is missed in front of whatever comes later.
 _ORDER = (
@@ -100,13 +104,45 @@ def cells(draft: Draft) -> Iterator[Cell]:
 def matches(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | None = None) -> Iterator[re.Match[str]]:
     """Where a pattern stands in the folded words of the report's paragraphs and cells, or of the spans given; furniture is left out."""
     folded = draft.reading.folded
-    if within is None:
-        # Most patterns stand nowhere: one look at the whole is cheaper than one at every cell. An end of line is another in the whole.
-        if "$" not in wanted.pattern and wanted.search(folded, *draft.reading.outline.span) is None:
-            return
-        within = _all_spans(draft)
-    for span in within:
+    if not may_stand(wanted, folded):
+        return
+    spans = _all_spans(draft) if within is None else within if isinstance(within, (tuple, list)) else tuple(within)
+    # Most patterns stand nowhere or in few places: looks at the whole are cheaper than one at every cell. An end of line is another there.
+    if "$" not in wanted.pattern and len(spans) > _FEW:
+        spans = _that_may_hold(draft, wanted, spans)
+    for span in spans:
         yield from wanted.finditer(folded, span.start, span.end)
+
+
+def spans_with(draft: Draft, wanted: re.Pattern[str]) -> list[Span]:
+    """The paragraphs and cells in which a pattern begins."""
+    return _that_may_hold(draft, wanted, _all_spans(draft)) if _all_spans(draft) else []
+
+
+def _that_may_hold(draft: Draft, wanted: re.Pattern[str], spans: Sequence[Span]) -> list[Span]:
+    """The spans in which a look at the whole text finds the pattern's beginning, in the order given."""
+    folded, held = draft.reading.folded, set()
+    order = _ordered(draft) if spans is _all_spans(draft) else sorted(spans)
+    at, stop = order[0].start, max(span.end for span in order[-2:])
+    while (found := wanted.search(folded, at, stop)) is not None:
+        index = bisect_right(order, found.start(), key=_begin) - 1
+        if index >= 0 and found.start() < order[index].end:
+            held.add(order[index])
+            at = order[index].end
+        elif index + 1 < len(order):
+            at = order[index + 1].start
+        else:
+            break
+    return [span for span in spans if span in held]
+
+
+@lru_cache(maxsize=8)
+def _ordered(draft: Draft) -> list[Span]:
+    return sorted(_all_spans(draft))
+
+
+def _begin(span: Span) -> int:
+    return span.start
 
 
 @lru_cache(maxsize=8)

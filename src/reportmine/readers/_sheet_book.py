@@ -66,5 +66,8 @@ def _sheet(sheet: CalamineSheet, own: SheetFormats, *, hidden: bool) -> Sheet:
     check_range(sheet.total_height, sheet.total_width)
     cells = sheet.to_python(skip_empty_area=False)
     rows = [[shown(value, own.formats.get((r, c), "")) for c, value in enumerate(row)] for r, row in enumerate(cells)]
+    for (row, col), constant in own.constants.items():
+        if row < len(rows) and col < len(rows[row]) and not rows[row][col]:
+            rows[row][col] = constant
     merged = [(a, b, c, d) for (a, b), (c, d) in sorted(sheet.merged_cell_ranges or [])]
     return Sheet(sheet.name, hidden, rows, merged, own.unsolved)

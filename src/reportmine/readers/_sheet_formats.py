@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from reportmine.readers._sheet_number import BUILT_IN
 from reportmine.readers._zip_guard import check_sizes, unpacked
 
 MAX_CELLS = 5_000_000
+_CONSTANT = re.compile(r"\s*=?\s*(?P<number>-?\d+(?:\.\d+)?%?)\s*")
 BROKEN = "表格文件不完整或已损坏；请重新获取原件，或用 Excel、WPS 打开后另存再试。"
 _ENTITIES = "表格文件内含有 XML 实体定义（DOCTYPE），正常的表格不会有，为安全起见拒绝读取；请用 Excel、WPS 另存后再试。"
 _TOO_WIDE = "工作表的范围大得异常（超过五百万格），拒绝读取；请删去远处的空白格式或零散内容，另存后再试。"
@@ -24,9 +26,13 @@ _TOO_WIDE = "工作表的范围大得异常（超过五百万格），拒绝读�
 
 @dataclass(slots=True)
 class SheetFormats:
-    """Of one sheet: formats by (row, column) from 0, and how many formulas have no stored result."""
+    """Of one sheet: formats by (row, column) from 0, and how many formulas have no stored result.
+
+    `constants` are formulas without a result that are nothing but a number: a target typed as =100%.
+    """
 
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    constants: dict[tuple[int, int], str] = field(default_factory=dict)
     unsolved: int = 0
 
 
@@ -108,7 +114,12 @@ def _xlsx_sheet(part: bytes, styles: list[str]) -> SheetFormats:
             if style < len(styles) and styles[style]:
                 found.formats[row, col] = styles[style]
         elif "f" in kinds:
-            found.unsolved += 1
+            constant = _CONSTANT.fullmatch(element.findtext("{*}f") or "")
+            if constant is None:
+                found.unsolved += 1
+            else:
+                found.constants[row, col] = constant["number"]
+                rows, cols = max(rows, row + 1), max(cols, col + 1)
         element.clear()
     check_range(rows, cols)
     return found

@@ -22,11 +22,14 @@ from reportmine.model.rule import E, Hit, Rule, W
 
 _IN_NAME = re.compile(r"(?:19|20)\d\d")
 
+# A year that was only picked up somewhere in the text is not plainly stated.
+_PLAIN = 0.7
+
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Any year in title, cover or the first lines will do, and one that the report plainly states further down."""
     told = draft.basic.fiscal_year
-    stated = told is not None and told.value is not None and told.state is not State.INFERRED
+    stated = told is not None and told.value is not None and told.state is not State.INFERRED and told.confidence >= _PLAIN
     if not asked(draft, "CP002") or stated or draft.basic.fiscal_years is not None or _in_opening(draft):
         return
     name = _IN_NAME.search(draft.report.source.replace("\\", "/").rpartition("/")[2])

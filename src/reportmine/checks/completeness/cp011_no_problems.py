@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import gap
+from reportmine.checks._look import gap, tables
 from reportmine.checks.completeness._absence import anywhere, asked, has_section, softened, without, words
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
@@ -26,13 +26,15 @@ def check(draft: Draft) -> Iterator[Hit]:
     form = draft.kind is ReportKind.PROJECT_SELF_TABLE
     if not asked(draft, "CP011") or report.problems or "problems" in report.statements or (form and not _lost_points(draft)):
         return
-    if has_section(draft, Role.PROBLEMS, Role.CAUSES) or any(one.reason for one in report.indicators) or _told(draft):
+    reasons = any(one.reason for one in report.indicators)
+    if has_section(draft, Role.PROBLEMS, Role.CAUSES) or (form and reasons) or _told(draft):
         return
+    missing = "只在表里写了偏差原因，没有写存在的问题。" if reasons else "全文没有写存在的问题，也没有写“未发现问题”。"
     yield Hit(
-        "有指标扣了分，却没有写存在的问题或偏差原因。" if form else "全文没有写存在的问题，也没有写“未发现问题”。",
+        "有指标扣了分，却没有写存在的问题或偏差原因。" if form else missing,
         gap(draft, Role.PROBLEMS),
         "补写“存在的问题”部分，逐条写明事实和原因；确实没有的，写明“未发现问题”并说明核查了什么。",
-        severity=W if form else softened(draft),
+        severity=W if form or reasons else softened(draft),
     )
 
 
@@ -42,7 +44,8 @@ def _lost_points(draft: Draft) -> bool:
 
 
 def _told(draft: Draft) -> bool:
-    rest = without(draft, Role.RECTIFICATION, Role.RECOMMENDATIONS)
+    cells = set() if draft.kind is ReportKind.PROJECT_SELF_TABLE else {cell.span for table in tables(draft) for cell in table.cells}
+    rest = [span for span in without(draft, Role.RECTIFICATION, Role.RECOMMENDATIONS) if span not in cells]
     found = (span for span in rest if anywhere(draft, words("problem", "told"), [span]))
     return any(not anywhere(draft, words("problem", "history"), [span]) for span in found)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import gap, span_of
+from reportmine.checks._look import gap, span_of, tables
 from reportmine.checks.completeness._absence import anywhere, asked, has_section, softened, without, words
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
@@ -40,7 +40,9 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _told(draft: Draft) -> bool:
     """A promise or advice in a problem's own words, or anywhere but in praise, history and the description of the project."""
     own = [span_of(proof) for problem in draft.report.problems for proof in problem.evidence]
+    cells = set() if draft.kind is ReportKind.PROJECT_SELF_TABLE else {cell.span for table in tables(draft) for cell in table.cells}
     rest = without(draft, Role.OUTCOMES, Role.RECTIFICATION, Role.BASIC, Role.GOALS, Role.EVALUATION_WORK)
+    rest = [span for span in rest if span not in cells]
     return anywhere(draft, words("advice", "told"), [*own, *rest]) or anywhere(
         draft, words("advice", "strong"), without(draft, Role.RECTIFICATION, Role.GOALS)
     )

@@ -112,8 +112,13 @@ def _gives_cause(draft: Draft, span: Span, cause: str, about: str) -> bool:
 @lru_cache(maxsize=8)
 def _told(draft: Draft) -> tuple[Span, ...]:
     """The sentences of the report, and its longer cells."""
+    goals = set(in_roles(draft, Role.GOALS))
     long = [cell.span for cell in cells(draft) if cell.span.end - cell.span.start >= 12]
-    return tuple(sentence for span in (*paragraphs(draft), *long) for sentence in sentences(draft.reading.folded, span))
+    return tuple(
+        sentence
+        for span in (*(p for p in paragraphs(draft) if p not in goals), *long)
+        for sentence in sentences(draft.reading.folded, span)
+    )
 
 
 def _row(draft: Draft, one: Indicator) -> Iterator[str]:

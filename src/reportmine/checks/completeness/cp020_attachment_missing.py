@@ -15,11 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportmine.checks._look import lines, paragraphs
+from reportmine.checks._look import lines, paragraphs, tables
 from reportmine.checks.completeness._absence import asked, words
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
-from reportmine.model.rule import Hit, Missing, Rule, W
+from reportmine.model.rule import Hit, I, Missing, Rule, W
 from reportmine.text.fold import fold, squeeze
 from reportmine.text.numerals import chinese_number
 from reportmine.text.similarity import overlap
@@ -38,7 +38,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     missing = {no: span for no, span in named.items() if no not in _present(draft)}
     if not missing or _handed_in_otherwise(draft):
         return
-    beyond = {no: span for no, span in missing.items() if len(listed) > 1 and no > max(listed)}
+    beyond = {no: span for no, span in missing.items() if not listed or (len(listed) > 1 and no > max(listed))}
     if draft.beside is None and not beyond:
         raise Missing("随报告报送的附件")
     if draft.beside is not None:
@@ -47,8 +47,17 @@ def check(draft: Draft) -> Iterator[Hit]:
         missing = beyond
     if missing:
         numbers = "、".join(f"附件{no}" if no else "附件" for no in sorted(missing))
-        where = f"附件目录只列到附件{max(listed)}" if draft.beside is None else "报告里和同一文件夹里都没有找到"
-        yield Hit(f"文中提到{numbers}，{where}。", tuple(missing.values()), "补齐附件，或改正附件序号。", confidence=0.8)
+        where = "报告里和同一文件夹里都没有找到"
+        if draft.beside is None:
+            where = f"附件目录只列到附件{max(listed)}" if listed else "报告里没有这些附件，也没有列附件目录"
+        unsure = draft.beside is None and not listed
+        yield Hit(
+            f"文中提到{numbers}，{where}。",
+            tuple(missing.values()),
+            "补齐附件，或改正附件序号；附件已另外报送的，在文末列出附件目录。",
+            severity=I if unsure else None,
+            confidence=0.6 if unsure else 0.8,
+        )
 
 
 def _number(told: str | None) -> int:
@@ -61,9 +70,15 @@ def _referred(draft: Draft) -> dict[int, Span]:
     for span in paragraphs(draft):
         for match in words("attached", "reference").finditer(draft.reading.folded, span.start, span.end):
             before = draft.reading.folded[max(span.start, match.start() - 14) : match.start()]
-            if match["kind"] == "件" and not words("attached", "foreign").search(before):
+            if (match["kind"] != "表" or not _is_table(draft, _number(match["no"]))) and not words("attached", "foreign").search(before):
                 found.setdefault(_number(match["no"]), Span(*match.span()))
     return found
+
+
+def _is_table(draft: Draft, number: int) -> bool:
+    """附表2 of a report that has as many tables, or calls one so."""
+    named = (words("attached", "heading").match(draft.reading.fold(span)) for span in paragraphs(draft))
+    return len(tables(draft)) >= number or any(match is not None and _number(match["no"]) == number for match in named)
 
 
 def _listed(draft: Draft) -> dict[int, tuple[str, Span]]:

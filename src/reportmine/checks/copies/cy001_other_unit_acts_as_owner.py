@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -26,7 +27,7 @@ from reportmine.checks._bodies import (
     region_of,
     stands_alone,
 )
-from reportmine.checks._look import SELF, pattern
+from reportmine.checks._look import EVALUATIONS, SELF, pattern
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Missing, Rule
 
@@ -38,7 +39,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     owns = own_bodies(draft)
     if not owns:
         raise Missing("本单位名称")
-    if draft.kind not in SELF:
+    if draft.kind not in SELF | EVALUATIONS:
         return
     region = region_of(draft)
     mentions: dict[str, list[Body]] = defaultdict(list)
@@ -49,7 +50,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         here = not first.place or first.place == region or first.place == level(region)
         if not here or first.form[-1] not in _BUREAUS or is_above(first.name) or _known(draft, first):
             continue
-        frames = [followed(draft, body, pattern("copies", "actor", "owns")) for body in told]
+        frames = [_frame(draft, body) for body in told]
         if not all(frames) or not all(stands_alone(draft, body) and not is_former(draft, body) for body in told):
             continue
         words = draft.reading.words(first.span) + (frames[0].group() if frames[0] else "")
@@ -59,6 +60,20 @@ def check(draft: Draft) -> Iterator[Hit]:
             f"核对“{first.name}”是否从别的报告带来；是的，改成本单位名称，并通读全文看有没有别处遗留。",
             confidence=0.8,
         )
+
+
+def _frame(draft: Draft, body: Body) -> re.Match[str] | None:
+    """What only an owner does; an evaluation by others tells much of what units did, but no unit's self-evaluation as its own."""
+    if draft.kind in EVALUATIONS:
+        return followed(draft, body, pattern("copies", "actor", "praised"))
+    return followed(draft, body, pattern("copies", "actor", "owns")) or _promise(draft, body)
+
+
+def _promise(draft: Draft, body: Body) -> re.Match[str] | None:
+    """针对上述不足，县交通运输局将…: the measures of a self-evaluation are the unit's own."""
+    before = draft.reading.folded[max(0, body.span.start - 40) : body.span.start]
+    found = followed(draft, body, pattern("copies", "actor", "promises"))
+    return found if found is not None and pattern("copies", "actor", "promised").search(before) else None
 
 
 def _known(draft: Draft, body: Body) -> bool:

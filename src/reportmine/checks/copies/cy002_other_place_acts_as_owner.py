@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._bodies import Body, bodies, followed, is_own, level, own_names, region_of, stands_alone
+from reportmine.checks._bodies import Body, bodies, followed, is_own, level, own_bodies, own_names, region_of, stands_alone
 from reportmine.checks._look import matches, paragraphs, pattern, sentence
 from reportmine.checks.dates._years import is_quoted
 from reportmine.model.document import Span
@@ -34,7 +34,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     if len(others) >= _MANY:
         return
     told: set[str] = set()
-    for place, at in (*_by_bodies(draft), *_by_places(draft)):
+    for place, at in (*_by_bodies(draft), *_by_namesakes(draft), *_by_places(draft)):
         if place not in told and not _has_reason(draft, at):
             told.add(place)
             yield Hit(
@@ -53,12 +53,25 @@ def _by_bodies(draft: Draft) -> Iterator[tuple[str, Span]]:
                 yield body.place, Span(body.span.start, frame.end())
 
 
+def _by_namesakes(draft: Draft) -> Iterator[tuple[str, Span]]:
+    """The own bureau of another county: 河阳县水利局 in a report of 云岭县水利局."""
+    own = {body.bare for body in own_bodies(draft)}
+    for body in bodies(draft):
+        if body.bare in own and _elsewhere(draft, body.place) and not _is_known(draft, body):
+            yield body.place, body.span
+
+
 def _by_places(draft: Draft) -> Iterator[tuple[str, Span]]:
     for match in matches(draft, pattern("copies", "actor", "place"), paragraphs(draft)):
         before = draft.reading.folded[max(0, match.start() - 1) : match.start()]
         opens = before in ("", "\n", " ", "。", "；", "，")
         if opens and _elsewhere(draft, match["place"]) and not pattern("copies", "actor", "never").search(match["place"]):
             yield match["place"], Span(*match.span())
+    unnamed = pattern("copies", "actor", "unnamed")
+    for match in matches(draft, pattern("copies", "actor", "home"), paragraphs(draft)):
+        place = match["place"]
+        if not unnamed.search(place[:-1]) and _elsewhere(draft, place) and not pattern("copies", "actor", "never").search(place):
+            yield place, Span(match.start("place"), match.end())
 
 
 def _elsewhere(draft: Draft, place: str) -> bool:
@@ -74,8 +87,12 @@ def _is_known(draft: Draft, body: Body) -> bool:
 
 
 def _has_reason(draft: Draft, at: Span) -> bool:
-    words = draft.reading.fold(sentence(draft, at.start))
-    return bool(pattern("copies", "actor", "reason").search(words)) or is_quoted(draft, at.start)
+    around = sentence(draft, at.start)
+    words, folded = draft.reading.fold(around), draft.reading.folded
+    stop = folded.find("，", at.end, around.end)
+    upto = folded[around.start : stop if stop >= 0 else around.end]
+    told = pattern("copies", "actor", "reason").search(words) or pattern("copies", "actor", "beside").search(upto)
+    return bool(told) or is_quoted(draft, at.start)
 
 
 RULE = Rule("CY002", "出现其他地区名称", E, False, check)

@@ -21,6 +21,8 @@ from reportmine.model.outline import Line, Node, Role
 from reportmine.model.rule import Hit, Rule, W
 
 _SHORTEST = 30
+_LEAST_CHINESE = 15
+_END = "。；，.;"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -31,11 +33,11 @@ def check(draft: Draft) -> Iterator[Hit]:
         if _is_summary(node):
             continue
         for line in _lines(node):
-            words = "".join(draft.reading.fold(line.words).split()) if line.table is None else ""
+            words = "".join(draft.reading.fold(line.words).split()).rstrip(_END) if line.table is None else ""
             if len(words) >= _SHORTEST:
                 found[words].append(line.words)
     for told, spans in found.items():
-        if len(spans) > 1 and len(_CHINESE.findall(told)) >= _SHORTEST and not is_boilerplate(told):
+        if len(spans) > 1 and len(_CHINESE.findall(told)) >= _LEAST_CHINESE and not is_boilerplate(told):
             words = draft.reading.words(spans[0]).strip()
             yield Hit(
                 f"“{words[:20]}……”这一段在正文里出现了{len(spans)}次，一字不差。",

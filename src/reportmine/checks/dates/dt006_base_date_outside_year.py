@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from reportmine.checks._look import EVALUATIONS, pattern, proof_of, sentence
+from reportmine.checks._look import EVALUATIONS, paragraphs, pattern, proof_of, sentence
 from reportmine.checks.dates._years import LONG_AFTER, about_part_of_a_year, last_day, period_end, told_year
+from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Missing, Rule, W
 
@@ -28,9 +29,19 @@ def check(draft: Draft) -> Iterator[Hit]:
         raise Missing("评价基准日")
     if about_part_of_a_year(draft) or draft.kind in LONG_AFTER:
         return
+    end = period_end(draft)
+    for day, at in _named(draft):
+        months = (day.year - end.year) * 12 + day.month - end.month
+        if months < -_MONTHS and at.start != base.evidence[0].span[0]:
+            yield Hit(
+                f"评价的是{year}年度，评价基准日却是{draft.reading.words(at)}。",
+                (at,),
+                f"核对评价基准日；应为{end.year}年{end.month}月{end.day}日前后的，改正日期并核对相应数据。",
+                calculation=f"{end:%Y-%m}与{day:%Y-%m}相差{abs(months)}个月",
+            )
+            return
     parts = [int(p) for p in base.value.split("-")]
     day = date(parts[0], parts[1], min(parts[2], last_day(parts[0], parts[1])) if len(parts) > 2 else last_day(parts[0], parts[1]))
-    end = period_end(draft)
     months = (day.year - end.year) * 12 + day.month - end.month
     named = base.extractor == "base_date:named"
     # Who evaluates a project in progress may choose a late day; the date is then close to the signing.
@@ -45,6 +56,20 @@ def check(draft: Draft) -> Iterator[Hit]:
         f"核对{what}；应为{end.year}年{end.month}月{end.day}日前后的，改正日期并核对相应数据。",
         calculation=f"{end:%Y-%m}与{day:%Y-%m}相差{abs(months)}个月" if named else None,
     )
+
+
+def _named(draft: Draft) -> Iterator[tuple[date, Span]]:
+    """Dates that the text itself calls the base date, whatever the record chose."""
+    folded = draft.reading.folded
+    for span in paragraphs(draft):
+        if "基准日" not in folded[span.start : span.end]:
+            continue
+        for entity in draft.reading.entities_in(span, "date"):
+            lead, tail = folded[max(span.start, entity.span.start - 12) : entity.span.start], folded[entity.span.end : entity.span.end + 10]
+            if pattern("dates", "base", "before").search(lead) or pattern("dates", "base", "behind").match(tail):
+                parts = [int(part) for part in str(entity.value).split("-")]
+                if len(parts) == 3:
+                    yield date(*parts), entity.span
 
 
 def _tells_figures(draft: Draft, at: int) -> bool:

@@ -21,6 +21,8 @@ from reportmine.model.rule import Hit, I, Rule
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Only at the start of a clause: 报名截止3月1日 is right."""
+    if "截止" not in draft.reading.folded:
+        return
     for match in found(draft, pattern("dates", "until", "wrong")):
         if not is_quoted(draft, match.start("w")):
             at = Span(*match.span("w"))

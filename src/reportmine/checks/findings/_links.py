@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 from reportmine.checks._look import pattern
+from reportmine.checks.findings._untold import own_end, worded_as_advice
+from reportmine.model.document import Span
 from reportmine.model.draft import Draft, Label
 from reportmine.model.rule import Missing
 from reportmine.text.fold import fold, squeeze
@@ -13,6 +15,7 @@ from reportmine.text.numerals import chinese_number
 from reportmine.text.words import content
 
 _SURE = 0.8
+_SEVERAL = 2
 _NUMBER = re.compile(r"问题（?(\d{1,2}|[一二三四五六七八九十]{1,2})")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
@@ -31,6 +34,53 @@ def links(draft: Draft) -> tuple[frozenset[int], ...]:
     return tuple(found)
 
 
+def only_by_order(draft: Draft, i: int) -> bool:
+    """True when advice has nothing in common with the problems it was put to, and each of them has other advice."""
+    told = draft.report.recommendations[i]
+    if _named(told.text) or any(alike(draft, i, j) for j in range(len(draft.report.problems))):
+        return False
+    others = [k for k in range(len(draft.report.recommendations)) if k != i]
+    return all(any(j in draft.report.recommendations[k].addresses for k in others) for j in told.addresses)
+
+
+@lru_cache(maxsize=8)
+def answered(draft: Draft) -> frozenset[int]:
+    """The problems that some recommendation answers. Advice with a problem of its own answers another only where both speak of the same."""
+    found: set[int] = set()
+    for i, told in enumerate(draft.report.recommendations):
+        if pattern("findings", "for_all").search(squeeze(told.text)):
+            return frozenset(range(len(draft.report.problems)))
+        own = set(told.addresses) | _named(told.text)
+        found |= {j for j in own if j in _named(told.text) or not _belongs_elsewhere(draft, i, j)}
+        for j in range(len(draft.report.problems)):
+            if j not in found and j not in own and (_speaks_of(draft, i, j) if own else alike(draft, i, j)):
+                found.add(j)
+    return frozenset(found)
+
+
+def _belongs_elsewhere(draft: Draft, i: int, j: int) -> bool:
+    """True when advice has nothing in common with its problem, but with an item among the problems that the record took for none."""
+    if alike(draft, i, j):
+        return False
+    words = _things(draft.report.recommendations[i].text)
+    return any(words & _things(draft.reading.words(Span(node.title.start, own_end(node)))) for node in worded_as_advice(draft))
+
+
+def _speaks_of(draft: Draft, i: int, j: int) -> bool:
+    """Several things in common; or a leaf, or a class that its own problem does not have, and one thing."""
+    shared = len(_shared(draft, i, j))
+    advice, problem = draft.advice_labels[i], draft.labels[j]
+    if advice is None or problem is None:
+        return shared >= _SEVERAL
+    own = [label for k in draft.report.recommendations[i].addresses if (label := draft.labels[k]) is not None]
+    sure = advice.confidence >= _SURE and problem.confidence >= _SURE
+    told = _things(draft.report.recommendations[i].text) & _things(draft.report.problems[j].text)
+    same_class = (
+        (sure or told) and advice.primary[:3] == problem.primary[:3] and all(label.primary[:3] != advice.primary[:3] for label in own)
+    )
+    return shared >= _SEVERAL or bool(same_class) or (advice.primary == problem.primary and shared > 0)
+
+
 def _named(text: str) -> frozenset[int]:
     """The problems that advice names by number: 对应问题一、问题二."""
     clauses = pattern("findings", "named").findall(squeeze(text))
@@ -40,10 +90,12 @@ def _named(text: str) -> frozenset[int]:
 
 def alike(draft: Draft, i: int, j: int) -> bool:
     """True when recommendation i and problem j have a leaf, or a thing they name, in common."""
+    return _meet(draft.advice_labels[i], draft.labels[j]) or bool(_shared(draft, i, j))
+
+
+def _shared(draft: Draft, i: int, j: int) -> frozenset[str]:
     told, problem = draft.report.recommendations[i], draft.report.problems[j]
-    if _meet(draft.advice_labels[i], draft.labels[j]):
-        return True
-    return bool(_things(told.text) & _things(problem.title) or _things(told.title) & _things(problem.text))
+    return (_things(told.text) & _things(problem.title)) | (_things(told.title) & _things(problem.text))
 
 
 @lru_cache(maxsize=512)

@@ -15,8 +15,10 @@ from collections.abc import Iterator
 
 from reportmine.checks._look import pattern
 from reportmine.checks.findings._links import shown
+from reportmine.checks.findings._untold import own_end, worded_as_advice
+from reportmine.model.document import Span
 from reportmine.model.draft import Draft
-from reportmine.model.report import Problem
+from reportmine.model.report import Evidence, Problem
 from reportmine.model.rule import Hit, Missing, Rule, W
 from reportmine.text.fold import fold
 
@@ -27,19 +29,27 @@ _CLAUSE = re.compile(r"[，。；：\n]+")
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Reads the whole item. Names of the unit itself are no object; what is told at length is left alone."""
-    if not draft.report.problems:
+    if not draft.report.problems and not worded_as_advice(draft):
         raise Missing("存在的问题")
     for problem in draft.report.problems:
         if problem.evidence_level in ("none", "vague") and _only_judges(problem) and not _is_tangible(draft, problem):
-            vague = pattern("findings", "tangible", "quantifier").search(fold(problem.text))
-            yield Hit(
-                f"问题“{shown(problem.title)}”只说“{vague.group()}”，没有写明是哪些、有多少。"
-                if vague is not None
-                else f"问题“{shown(problem.title)}”只有判断，没有数字、对象、文件或地点，看不出问题有多大、出在哪里。",
-                problem.evidence[:1],
-                "补充事实：涉及哪些单位或项目、多少金额或数量、哪个指标、依据哪份凭证或文件。",
-                confidence=0.8,
-            )
+            yield _hit(problem.title, fold(problem.text), problem.evidence[:1])
+    for node in worded_as_advice(draft):
+        span = Span(node.title.start, own_end(node))
+        if not _tells_facts(draft, draft.reading.fold(span)):
+            yield _hit(draft.reading.words(node.title).strip("。"), draft.reading.fold(span), (span,))
+
+
+def _hit(title: str, words: str, at: tuple[Evidence | Span, ...]) -> Hit:
+    vague = pattern("findings", "tangible", "quantifier").search(words)
+    return Hit(
+        f"问题“{shown(title)}”只说“{vague.group()}”，没有写明是哪些、有多少。"
+        if vague is not None
+        else f"问题“{shown(title)}”只有判断，没有数字、对象、文件或地点，看不出问题有多大、出在哪里。",
+        at,
+        "补充事实：涉及哪些单位或项目、多少金额或数量、哪个指标、依据哪份凭证或文件。",
+        confidence=0.8,
+    )
 
 
 def _only_judges(problem: Problem) -> bool:
@@ -52,7 +62,10 @@ def _only_judges(problem: Problem) -> bool:
 
 
 def _is_tangible(draft: Draft, problem: Problem) -> bool:
-    words = fold(problem.text)
+    return _tells_facts(draft, fold(problem.text))
+
+
+def _tells_facts(draft: Draft, words: str) -> bool:
     if len(words) > _DETAILED or any(pattern("findings", "tangible", key).search(words) for key in _PLAIN):
         return True
     for own in _own(draft):

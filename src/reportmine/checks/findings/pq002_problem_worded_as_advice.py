@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import pattern
 from reportmine.checks.findings._links import shown
+from reportmine.checks.findings._untold import first_sentence, worded_as_advice
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
-from reportmine.model.outline import Node, Role
 from reportmine.model.report import Evidence
 from reportmine.model.rule import Hit, Missing, Rule, W
 from reportmine.text.cues import has_defect, opens_advice
@@ -25,12 +24,12 @@ from reportmine.text.fold import fold
 
 def check(draft: Draft) -> Iterator[Hit]:
     """A word of lack in the first sentence (加强……力度不够) makes it a problem."""
-    if not draft.report.problems:
+    if not draft.report.problems and not worded_as_advice(draft):
         raise Missing("存在的问题")
     for problem in draft.report.problems:
-        if problem.phrased_as_advice and opens_advice(problem.title) and not has_defect(_first_sentence(fold(problem.text))):
+        if problem.phrased_as_advice and opens_advice(problem.title) and not has_defect(first_sentence(fold(problem.text))):
             yield _hit(problem.title, problem.evidence[:1])
-    for node in _headings(draft):
+    for node in worded_as_advice(draft):
         yield _hit(draft.reading.words(node.title).strip("。"), (node.title,))
 
 
@@ -43,34 +42,4 @@ def _hit(title: str, at: tuple[Evidence | Span, ...]) -> Hit:
     )
 
 
-def _headings(draft: Draft) -> Iterator[Node]:
-    """Numbered items right below a heading on problems alone that the record took for no title, since they tell no problem."""
-    known = [item.span[0] for item in (*draft.report.problems, *draft.report.recommendations)]
-    for node in draft.reading.outline.walk():
-        above = node.parent
-        if (
-            node.marker is None
-            or node.roles
-            or node.children
-            or above is None
-            or set(above.roles) & _OTHER
-            or Role.PROBLEMS not in above.roles
-        ):
-            continue
-        words = draft.reading.folded[node.title.start : node.end]
-        taken = any(node.title.start <= at <= node.title.end for at in known)
-        if (
-            not taken
-            and opens_advice(words)
-            and not pattern("findings", "stage").search(draft.reading.fold(node.title))
-            and not has_defect(_first_sentence(words))
-        ):
-            yield node
-
-
-def _first_sentence(words: str) -> str:
-    return words.split("。")[0].split("\n")[0]
-
-
-_OTHER = frozenset({Role.RECOMMENDATIONS, Role.OUTCOMES, Role.RECTIFICATION})
 RULE = Rule("PQ002", "问题写成建议", W, False, check)

@@ -12,8 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.model.draft import Draft
+from reportmine.checks._look import pattern
+from reportmine.model.draft import Draft, Label
+from reportmine.model.report import Problem
 from reportmine.model.rule import Hit, Missing, Rule, W
+from reportmine.text.fold import fold
 
 _REQUESTS = frozenset({"P9902", "P1401", "P9901"})
 
@@ -23,13 +26,19 @@ def check(draft: Draft) -> Iterator[Hit]:
     problems = draft.report.problems
     if not problems:
         raise Missing("存在的问题")
-    if all(label is not None and {label.primary, *label.secondary} <= _REQUESTS for label in draft.labels):
+    if all(_asks(problem, label) for problem, label in zip(problems, draft.labels, strict=True)):
         yield Hit(
             f"{len(problems)}条问题都是要钱、要人或外部影响，没有一条说到本单位自己的工作。",
             tuple(problem.evidence[0] for problem in problems[:3] if problem.evidence),
             "从资金使用、项目管理、绩效目标完成等方面找出自己的不足补进去；经费和人员的请求写到建议部分。",
             confidence=0.8,
         )
+
+
+def _asks(problem: Problem, label: Label | None) -> bool:
+    if label is None:
+        return pattern("findings", "request").search(fold(problem.title)) is not None
+    return {label.primary, *label.secondary} <= _REQUESTS
 
 
 RULE = Rule("PQ004", "问题仅为诉求", W, False, check)

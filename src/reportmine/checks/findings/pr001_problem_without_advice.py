@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import pattern
-from reportmine.checks.findings._links import both, links, shown
+from reportmine.checks.findings._links import answered, both, shown
 from reportmine.model.draft import Draft
 from reportmine.model.report import Problem
 from reportmine.model.rule import Hit, Rule, W
@@ -25,17 +25,22 @@ from reportmine.text.fold import fold
 def check(draft: Draft) -> Iterator[Hit]:
     """A problem is answered when the record, the labels or the things named link it to any advice.
 
-    Outside causes need no advice; a matter the labels do not know may be answered in words we do not know either.
+    Outside causes need no advice; a matter the labels do not know may be answered in words we do not know either, unless there
+    is less advice than problems.
     """
     both(draft)
-    answered = frozenset().union(*links(draft))
-    for index, problem in enumerate(draft.report.problems):
+    known = answered(draft)
+    report = draft.report
+    fewer = len(report.recommendations) < len(report.problems)
+    listed = any(not problem.extractor.endswith(":prose") for problem in report.problems)
+    for index, problem in enumerate(report.problems):
         label = draft.labels[index]
-        if index in answered or label is None or label.primary == "P9901" or _is_aside(problem):
+        outside = label.primary == "P9901" if label is not None else not fewer
+        if index in known or outside or _is_aside(problem) or (listed and problem.extractor.endswith(":prose")):
             continue
         yield Hit(
             f"问题“{shown(problem.title)}”没有对应的建议或改进措施。",
-            (*problem.evidence[:1], *(told.evidence[0] for told in draft.report.recommendations[:3] if told.evidence)),
+            (*problem.evidence[:1], *(told.evidence[0] for told in report.recommendations[:3] if told.evidence)),
             "针对这个问题补写一条措施，写明谁来做、做什么、什么时候做完；确已包含在某条措施里的，在该条中点明。",
             confidence=0.8,
         )

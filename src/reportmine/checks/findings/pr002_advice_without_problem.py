@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import pattern
-from reportmine.checks.findings._links import both, links, shown
+from reportmine.checks.findings._links import both, links, only_by_order, shown
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, I, Rule, W
 from reportmine.text.fold import squeeze
@@ -24,9 +24,11 @@ from reportmine.text.fold import squeeze
 def check(draft: Draft) -> Iterator[Hit]:
     """An outlook on policy needs no problem; a general item (提高认识) is worth a remark only."""
     both(draft)
-    for told, answered in zip(draft.report.recommendations, links(draft), strict=True):
+    more = len(draft.report.recommendations) > len(draft.report.problems)
+    for index, (told, answered) in enumerate(zip(draft.report.recommendations, links(draft), strict=True)):
         words = squeeze(told.text)
-        if answered or pattern("findings", "outlook", "policy").search(words):
+        linked = answered and not (more and only_by_order(draft, index))
+        if linked or pattern("findings", "outlook", "policy").search(words):
             continue
         general = bool(pattern("findings", "outlook", "general").search(squeeze(told.title)))
         yield Hit(

@@ -16,6 +16,9 @@ from reportmine.checks.format._numbers import Numbered, families, heading, label
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Rule
 
+# Two items alone that are both the first: no list is begun anew for one item.
+_PAIR = 2
+
 
 def check(draft: Draft) -> Iterator[Hit]:
     """A list that begins anew is no repetition: only a number that comes again while the count goes on."""
@@ -35,7 +38,7 @@ def _repeated(family: tuple[Numbered, ...]) -> Iterator[tuple[Numbered, Numbered
         if before.marker.value != again.marker.value:
             continue
         goes_on = index + 1 < len(family) and family[index + 1].marker.value in (again.marker.value + 1, again.marker.value + 2)
-        if again.marker.value > 1 or goes_on:
+        if again.marker.value > 1 or goes_on or len(family) == _PAIR:
             yield before, again
 
 

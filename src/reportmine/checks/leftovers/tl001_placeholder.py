@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import cells, lines, matches, pattern, sentence
+from reportmine.checks._look import matches, pattern, sentence
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Rule, W
@@ -24,11 +24,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Certain marks anywhere; likely ones not in the lines where people sign."""
     tail = draft.reading.outline.tail
     signing = tail[0].span.start if tail else draft.reading.outline.span[1]
-    certain = [Span(*m.span()) for m in matches(draft, pattern("leftovers", "placeholder", "certain"), _raw(draft))]
+    certain = sorted(_certain(draft))
     for span in certain:
         if not _year(draft, span):
             yield Hit(f"还留着占位符“{draft.reading.words(span).strip()}”。", (_around(draft, span),), _ADVICE)
-    for match in matches(draft, pattern("leftovers", "placeholder", "likely"), _raw(draft)):
+    for match in matches(draft, pattern("leftovers", "placeholder", "likely")):
         span = Span(*match.span())
         before = draft.reading.folded[max(0, span.start - 1) : span.end]
         known = any(span.start < other.end and other.start < span.end for other in certain)
@@ -39,13 +39,19 @@ def check(draft: Draft) -> Iterator[Hit]:
             )
 
 
+def _certain(draft: Draft) -> Iterator[Span]:
+    taken: list[Span] = []
+    for kind in ("crosses", "marks", "words", "brackets", "gaps"):
+        for match in matches(draft, pattern("leftovers", "certain", kind)):
+            span = Span(*match.span())
+            if not any(span.start < other.end and other.start < span.end for other in taken):
+                taken.append(span)
+                yield span
+
+
 def _year(draft: Draft, span: Span) -> bool:
     """20XX年 is another rule's."""
     return draft.reading.folded[span.start : span.start + 2] == "20"
-
-
-def _raw(draft: Draft) -> list[Span]:
-    return [*(line.span for line in lines(draft) if line.table is None), *(cell.span for cell in cells(draft))]
 
 
 def _around(draft: Draft, span: Span) -> Span:

@@ -18,7 +18,7 @@ from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Rule
 
-_YEAR = re.compile(r"20\d?[Xx×＊*]{1,3}\s?(?:年度?)?")
+_YEAR = re.compile(r"20\d?[Xx×＊*]{1,3}\s?(?:年度?)?|20\d?[_＿？?○〇\s]{1,4}年度?|(?<![A-Za-z\d])[Xx×＊*_]{4}年度?")
 _QUOTED = re.compile(r"《[^》]*$")
 
 

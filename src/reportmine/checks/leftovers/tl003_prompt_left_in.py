@@ -25,8 +25,10 @@ def check(draft: Draft) -> Iterator[Hit]:
     spans = [*paragraphs(draft), *(cell.span for cell in cells(draft))]
     headings = {node.head.span.start for node in draft.reading.outline.walk() if node.head is not None and node.own_line}
     for span in spans:
-        match = pattern("leftovers", "prompt", "patterns").search(draft.reading.folded, span.start, span.end)
-        if match is not None and span.start not in headings:
+        match = pattern("leftovers", "prompt", "bracketed").search(draft.reading.folded, span.start, span.end)
+        if match is None and span.start not in headings:
+            match = pattern("leftovers", "prompt", "patterns").search(draft.reading.folded, span.start, span.end)
+        if match is not None:
             yield Hit("这里留着模板的填写提示。", (Span(*match.span()),), _ADVICE)
     for match in matches(draft, pattern("leftovers", "prompt", "note")):
         yield Hit("表下留着官方表格的填表说明。", (Span(*match.span()),), "正式上报时可以保留；对外公开前建议删去。", severity=I)

@@ -23,6 +23,9 @@ from reportmine.model.rule import E, Hit, Rule
 def check(draft: Draft) -> Iterator[Hit]:
     """The sentence itself, with nothing of one's own around it in its clause; as a heading it is right."""
     headings = [node.title for node in draft.reading.outline.walk() if node.own_line]
+    folded = draft.reading.folded
+    if not any(sentence in folded for sentence, _ in _sentences()):
+        return
     for span in (*paragraphs(draft), *(cell.span for cell in cells(draft))):
         words = draft.reading.fold(span)
         for sentence, as_heading in _sentences():

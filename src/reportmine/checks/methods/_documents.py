@@ -76,11 +76,17 @@ def core(title: str) -> str:
     return _INNER.sub("", pattern("methods", "cited", "wrapping").sub("", title.strip())).replace("-", "—").removeprefix("关于")
 
 
+_YEAR = re.compile(r"[〔（\[]\s*(?:19|20)\d{2}")
+
+
 @lru_cache(maxsize=8)
 def citations(draft: Draft) -> tuple[Cited, ...]:
     """Every document cited in paragraphs and cells, in order; a number inside a title belongs to the title."""
+    folded = draft.reading.folded
     spans = [*paragraphs(draft), *(cell.span for cell in cells(draft))]
-    return tuple(cited for span in sorted(spans) for cited in _in(draft.reading.folded, span))
+    # No document is cited without one of these: a title in 《》, a year in brackets, or 第 in the number of a decree.
+    told = (span for span in spans if any(folded.find(mark, span.start, span.end) >= 0 for mark in "《〔[（第"))
+    return tuple(cited for span in sorted(told) for cited in _in(folded, span))
 
 
 def signing(draft: Draft) -> tuple[date, Extraction[str]]:
@@ -128,13 +134,13 @@ def _in(folded: str, span: Span) -> Iterator[Cited]:
 
 def _numbers(folded: str, span: Span) -> Iterator[Cited]:
     found: list[Cited] = []
-    for match in pattern("methods", "cited", "number").finditer(folded, *span):
+    for match in pattern("methods", "cited", "number").finditer(folded, *span) if _YEAR.search(folded, *span) else ():
         lead = pattern("methods", "cited", "lead").match(match["prefix"])
         start = match.start("prefix") + (lead.end() if lead else 0)
         number = f"{folded[start : match.end('prefix')].strip()}〔{match['year']}〕{int(match['no'])}号"
         at = Span(start, match.end())
         found.append(Cited(number, None, at, at))
-    for match in pattern("methods", "cited", "decree").finditer(folded, *span):
+    for match in pattern("methods", "cited", "decree").finditer(folded, *span) if folded.find("第", *span) >= 0 else ():
         at = Span(*match.span())
         found.append(Cited(f"{match['who']}令第{int(match['no'])}号", None, at, at))
     yield from sorted(found, key=lambda cited: cited.span)

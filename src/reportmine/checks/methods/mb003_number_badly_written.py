@@ -13,12 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportmine.checks._look import cells, matches, paragraphs, pattern, proof_of
+from reportmine.checks._look import matches, pattern, proof_of, spans_with
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Line
 from reportmine.model.rule import Hit, Rule, W
 
+# What every number holds; a look for it is cheaper than one for the whole.
+_YEAR = re.compile(r"[〔（\[]\s*(?:19|20)\d{2}")
 _NUMBER_LINE = 30
 _RIGHT = "〔〕"
 _SMALL = "﹝﹞"
@@ -29,7 +31,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     own = {proof.span for proof in proof_of(draft.basic.report_no)}
     alone = [line.span for line in _front(draft) if line.span.end - line.span.start <= _NUMBER_LINE]
     places: dict[str, list[tuple[Span, tuple[str, ...], str | None]]] = {}
-    for match in matches(draft, pattern("methods", "cited", "number"), [*paragraphs(draft), *(c.span for c in cells(draft))]):
+    for match in matches(draft, pattern("methods", "cited", "number"), spans_with(draft, _YEAR)):
         lead = pattern("methods", "cited", "lead").match(match["prefix"])
         at = Span(match.start() + (lead.end() if lead else 0), match.end())
         faults = tuple(_faults(draft, match))

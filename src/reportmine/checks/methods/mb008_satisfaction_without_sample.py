@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import need, pattern, proof_of, says, span_of, tables
+from reportmine.checks._look import SELF, need, pattern, proof_of, says, span_of, tables
 from reportmine.model.draft import Draft
 from reportmine.model.report import ReportKind
 from reportmine.model.rule import Hit, I, Rule, W
@@ -33,9 +33,14 @@ def check(draft: Draft) -> Iterator[Hit]:
         f"写明“{proof[0].quote if proof else '满意度'}”，但没有说调查了多少人。",
         proof,
         "补充问卷或访谈的发放、回收份数和调查对象。",
-        severity=I if in_table or form else W,
+        severity=I if in_table or form or _of_self_table(draft) else W,
         relies=(("满意度", told),),
     )
+
+
+def _of_self_table(draft: Draft) -> bool:
+    """True when a self-evaluation tells the figure of its own table again."""
+    return draft.kind in SELF and any("满意" in (row.level3 or row.level1 or "") and row.actual for row in draft.report.indicators)
 
 
 RULE = Rule("MB008", "满意度无样本信息", W, True, check)

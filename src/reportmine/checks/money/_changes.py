@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reportmine.checks._look import decimals, matches, paragraphs, pattern
-from reportmine.checks.money._figures import Figure, of_entity
+from reportmine.checks._look import decimals, matches, paragraphs, pattern, year
+from reportmine.checks.money._figures import Figure, maybe, of_entity
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.reading import Entity
@@ -77,17 +77,89 @@ def _by_difference(draft: Draft) -> Iterator[list[Change]]:
         for index, entity in enumerate(entities):
             lead = draft.reading.folded[piece.start : entity.span.start]
             found = wanted.search(lead[-24:])
-            if found is None or not index or re.search("预算|目标|计划|标准", found["base"]):
+            if found is None or (not index and not _whose(draft, lead)) or re.search("预算|目标|计划|标准", found["base"]):
                 continue
             way, gap = way_of(found["way"]), of_entity(draft, entity)
             told = []
-            for before in entities[:index]:
-                new = of_entity(draft, before)
+            for new, start in [*((of_entity(draft, e), e.span.start) for e in entities[:index]), *_whose(draft, lead)]:
                 old = Figure(new.value - way * gap.value, new.half + gap.half)
                 if old.value > 0:
-                    told.append(_with_rate(draft, Change(old, new, way, Span(before.span.start, entity.span.end))))
+                    told.append(_with_rate(draft, Change(old, new, way, Span(start, entity.span.end))))
             if told:
                 yield told
+
+
+def _whose(draft: Draft, lead: str) -> list[tuple[Figure, int]]:
+    """支出同比增加8万元 without an amount beside: the amount spent, as the record has it."""
+    spent = draft.basic.spent_yuan
+    if spent is None or not spent.value or not spent.evidence or not pattern("money", "growth", "spent_clause").search(lead):
+        return []
+    told = maybe(draft, spent)
+    return [(told, spent.evidence[0].span[0])] if told is not None else []
+
+
+@lru_cache(maxsize=8)
+def against(draft: Draft) -> tuple[list[Change], ...]:
+    """支出17.36万元（…），较上年19.04万元下降8.82%: one reading for each amount told before the old one."""
+    return (*_against(draft), *([change] for change in _against_numbers(draft)))
+
+
+def _against(draft: Draft) -> Iterator[list[Change]]:
+    folded = draft.reading.folded
+    for piece in _pieces(draft):
+        entities = [e for e in draft.reading.entities_in(piece, "money") if _sound(e)]
+        for index, entity in enumerate(entities):
+            tail = _percent_behind(folded, entities, index, piece.end) if index else None
+            lead = folded[max(piece.start, entity.span.start - 20) : entity.span.start]
+            if tail is None or pattern("money", "growth", "base").search(lead) is None or re.search("预算|目标|计划|增|减", lead[-12:]):
+                continue
+            years = [int(y) for y in re.findall(r"20\d\d(?=年)", lead)]
+            if years and year(draft) is not None and years[-1] == year(draft):
+                continue
+            old, way = of_entity(draft, entity), way_of(tail["verb"])
+            yield [_with_rate(draft, Change(old, of_entity(draft, e), way, Span(e.span.start, tail.end())), tail) for e in entities[:index]]
+
+
+@lru_cache(maxsize=8)
+def moved_against(draft: Draft) -> tuple[tuple[Span, Decimal, Decimal, Decimal], ...]:
+    """结转12万元，比上年15万元增加3万元: place, old, new and difference where no amount told before fits."""
+    return tuple(_moved_against(draft))
+
+
+def _moved_against(draft: Draft) -> Iterator[tuple[Span, Decimal, Decimal, Decimal]]:
+    folded = draft.reading.folded
+    for piece in _pieces(draft):
+        entities = [e for e in draft.reading.entities_in(piece, "money") if _sound(e)]
+        for index in range(1, len(entities) - 1):
+            base, gap = entities[index], entities[index + 1]
+            lead = folded[max(piece.start, base.span.start - 20) : base.span.start]
+            verb = pattern("money", "growth", "by").fullmatch(folded, base.span.end, gap.span.start)
+            if verb is None or pattern("money", "growth", "base").search(lead) is None or re.search("预算|目标|计划", lead[-12:]):
+                continue
+            old, moved, way = of_entity(draft, base), of_entity(draft, gap), way_of(verb.group())
+            news = [of_entity(draft, e) for e in entities[:index]]
+            if not any(abs(new.value - old.value - way * moved.value) <= new.half + old.half + moved.half for new in news):
+                yield Span(entities[index - 1].span.start, gap.span.end), old.value, news[-1].value, moved.value
+
+
+def _percent_behind(folded: str, entities: list[Entity], index: int, end: int) -> re.Match[str] | None:
+    """较上年100万元增长20%, or with the difference between: 较上年100万元增加20万元，增长20%."""
+    percent = pattern("money", "growth", "percent")
+    found = percent.match(folded, entities[index].span.end, end)
+    if found is None and index + 1 < len(entities):
+        between = folded[entities[index].span.end : entities[index + 1].span.start]
+        if pattern("money", "growth", "by").fullmatch(between):
+            found = percent.match(folded, entities[index + 1].span.end, end)
+    return found
+
+
+def _against_numbers(draft: Draft) -> Iterator[Change]:
+    folded = draft.reading.folded
+    for found in matches(draft, pattern("money", "growth", "against"), paragraphs(draft)):
+        tail = pattern("money", "growth", "percent").match(folded, found.end(), found.end() + 24)
+        old, new = _plain(found["old"]), _plain(found["new"])
+        if tail is not None and old.value and "元" not in found["unit"]:
+            yield _with_rate(draft, Change(old, new, way_of(tail["verb"]), Span(found.start(), tail.end())), tail)
 
 
 @lru_cache(maxsize=8)
@@ -105,7 +177,8 @@ def _two_years(draft: Draft) -> Iterator[Change]:
         folded = draft.reading.folded
         lead, between = folded[piece.start : first.span.start], folded[first.span.end : second.span.start]
         tail = pattern("money", "growth", "percent").match(folded, second.span.end, piece.end)
-        if tail is None or pattern("money", "growth", "difference").search(between) or "（" in between:
+        moved = pattern("money", "growth", "difference").search(between) or pattern("money", "growth", "to").search(between)
+        if tail is None or moved or "（" in between:
             continue
         old_first = bool(re.search(r"上年|去年|上一年", lead)) and not re.search(r"上年|去年|比|较|预算|目标", between)
         years = [re.findall(r"20\d\d(?=年)", words) for words in (lead, between)]

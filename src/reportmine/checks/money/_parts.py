@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from reportmine.checks._grid import Grid, grids
 from reportmine.checks._look import paragraphs, pattern
@@ -16,6 +17,8 @@ from reportmine.model.draft import Draft
 from reportmine.model.reading import Entity
 
 _STOP = re.compile(r"[。；！？]")
+_FULL_STOP = re.compile(r"[。！？]")
+_NUMBER = re.compile(r"^(?:（?\d{1,2}[）.、．]|[①-⑳]|[一二三四五六七八九]是)\s*")
 _LEAST = Decimal("0.01")
 
 
@@ -84,13 +87,46 @@ def _in_text(draft: Draft) -> Iterator[Split]:
             split = _split(draft, span, whole, entities[index + 1 :], led.end() if led else 0, opener)
             if split is not None:
                 yield split
+        yield from _apart(draft, span, entities)
+
+
+def _apart(draft: Draft, span: Span, entities: list[Entity]) -> Iterator[Split]:
+    """Parts in a sentence of their own: the whole is one of the amounts of the sentence before, if any of them fits."""
+    folded = draft.reading.folded
+    opens = pattern("money", "parts_apart", "opens")
+    cuts = [span.start, *(m.end() for m in re.finditer("。", folded[span.start : span.end]))]
+    starts = [span.start, *(span.start + cut for cut in cuts[1:])]
+    for before, start in pairwise(starts):
+        led = opens.match(folded, start, span.end)
+        wholes = [e for e in entities if before <= e.span.start < start and _sound(e)] if led else []
+        parts = [e for e in entities if led is not None and e.span.start >= led.end()]
+        told = _told_until(folded, parts, led.end() if led else start, span.end)
+        split_up = (_split(draft, span, whole, parts, led.end(), led.group()) for whole in wholes if led)
+        made = [split for split in split_up if split is not None and len(split.parts) == told]
+        right = [split for split in made if not split.wrong]
+        labelled = [split for split in made if _fits_label(split)]
+        yield from (right or labelled)[:1]
+
+
+def _told_until(folded: str, parts: list[Entity], start: int, end: int) -> int:
+    """How many amounts the sentence tells outside brackets."""
+    stop = _FULL_STOP.search(folded, start, end)
+    here = [e.span.start for e in parts if e.span.start < (stop.start() if stop else end)]
+    return sum(folded.count("（", start, at) == folded.count("）", start, at) for at in here)
+
+
+def _fits_label(split: Split) -> bool:
+    """Sources make up a budget or what arrived, items what was spent."""
+    kind = "budget" if split.by_source else "spent"
+    return pattern("money", "parts", kind).search(split.label) is not None
 
 
 def _split(draft: Draft, span: Span, whole: Entity, rest: list[Entity], start: int, opener: str) -> Split | None:
     """The parts up to the end of the bracket or sentence, or None when they cannot be told apart for sure."""
     folded = draft.reading.folded
     bracket = "（" in opener
-    stop = _STOP.search(folded, start, span.end)
+    # A list behind a colon may have its items cut by semicolons.
+    stop = (_FULL_STOP if opener.rstrip().endswith("：") else _STOP).search(folded, start, span.end)
     end = stop.start() if stop else span.end
     if bracket:
         end = min(end, folded.find("）", start, span.end) if "）" in folded[start:end] else end)
@@ -99,7 +135,8 @@ def _split(draft: Draft, span: Span, whole: Entity, rest: list[Entity], start: i
     for entity in rest:
         if entity.span.start >= end:
             break
-        lead = folded[at : entity.span.start].strip("，、和及与 （以") if parts else folded[at : entity.span.start].strip()
+        lead = _NUMBER.sub("", folded[at : entity.span.start].lstrip("；，、 "))
+        lead = lead.strip("，、和及与 （以") if parts else lead.strip()
         if folded[at : entity.span.start].count("（") != folded[at : entity.span.start].count("）"):
             continue
         if not lead or len(lead) > 26 or pattern("money", "parts", "ends").search(lead) or not _sound(entity):

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from reportmine.checks._look import need, pattern, percent, proof_of, says, sentence, wan
 from reportmine.checks.money._figures import Figure, explained, figure, fits, maybe, rate_words, shown
 from reportmine.checks.money._told import told
+from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Missing, Rule, W
 
@@ -25,11 +26,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     basic = draft.basic
     stated = need(basic.arrive_rate, "资金到位率")
     assert basic.arrive_rate is not None
-    budget, received = figure(draft, basic.budget_yuan, "预算金额"), figure(draft, basic.received_yuan, "到位金额")
+    budget = figure(draft, basic.budget_yuan, "预算金额")
+    received = _beside(draft) or figure(draft, basic.received_yuan, "到位金额")
     if not budget.value:
         raise Missing("预算金额（为零）")
     unit = shown(basic.arrive_rate)
-    received = _beside(draft) or received
     if fits(stated, unit, received, budget) or _of_something_else(draft) or explained(draft, basic.arrive_rate, unit, basic.spent_yuan):
         return
     right = received.value / budget.value
@@ -64,8 +65,12 @@ def _of_something_else(draft: Draft) -> bool:
     rate = draft.basic.arrive_rate
     if rate is None or not rate.evidence:
         return False
-    around = [sentence(draft, rate.evidence[0].span[0])]
-    return any(says(draft, pattern("money", "rate", key), around) is not None for key in ("timely", "matching"))
+    start, end = rate.evidence[0].span
+    around = sentence(draft, start)
+    comma = draft.reading.folded.rfind("，", around.start, start)
+    clause = Span(comma + 1 if comma >= 0 else around.start, end)
+    timely = says(draft, pattern("money", "rate", "timely"), [around]) is not None
+    return timely or says(draft, pattern("money", "rate", "matching"), [clause]) is not None
 
 
 RULE = Rule("MN002", "到位率与金额不符", E, True, check)

@@ -20,7 +20,7 @@ from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Rule, W
 
 _BEFORE = 160
-_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{2,}(?:\.\d+)?|\d+\.\d+)(?=[，。；）]|\s*$)", re.M)
+_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{2,}(?:\.\d+)?|\d+\.\d+)(?=[，。；、）]|\s*$)", re.M)
 
 
 def check(draft: Draft) -> Iterator[Hit]:

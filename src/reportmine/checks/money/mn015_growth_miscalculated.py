@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import number
-from reportmine.checks.money._changes import Change, by_difference, from_to, two_years
+from reportmine.checks.money._changes import Change, against, by_difference, from_to, two_years
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Missing, Rule, W
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """A difference may belong to any amount told before it: it is wrong only when it fits none."""
-    groups = [*([c] for c in from_to(draft)), *by_difference(draft), *([c] for c in two_years(draft))]
+    groups = [*([c] for c in from_to(draft)), *by_difference(draft), *against(draft), *([c] for c in two_years(draft))]
     told = [group for group in groups if group[0].rate is not None]
     if not told:
         raise Missing("写明基期的增减百分比")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportmine.checks._look import matches, number, pattern, wan
-from reportmine.checks.money._changes import Change, by_difference, from_to, two_years
+from reportmine.checks.money._changes import Change, against, by_difference, from_to, moved_against, two_years
 from reportmine.checks.money._told import told
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -26,15 +26,24 @@ _ADVICE = "核对前后两个数和“增加”“减少”的用词，改成一
 def check(draft: Draft) -> Iterator[Hit]:
     """Words and amounts that go different ways."""
     for change in (*from_to(draft), *two_years(draft)):
-        moved = change.new.value - change.old.value
-        if moved * change.way < 0 and abs(moved) > change.new.half + change.old.half:
+        if _opposed(change):
             old, new = number(change.old.value), number(change.new.value)
             yield Hit(f"写的是{_word(change.way)}，数却从{old}变为{new}。", (change.span,), _ADVICE)
+    for group in against(draft):
+        if all(_opposed(change) for change in group):
+            yield Hit(f"写的是{_word(group[-1].way)}，数的变化却相反。", (group[-1].span,), _ADVICE)
+    for span, before, after, gap in moved_against(draft):
+        yield Hit(f"写的变化与前后两个数不符：上年{wan(before)}、本年{wan(after)}，写的是变化{wan(gap)}。", (span,), _ADVICE)
     for group in by_difference(draft):
         yield from _verbs(group[-1])
     for found in matches(draft, pattern("money", "growth", "negative")):
         yield Hit(f"“{found['way']}”后面跟着负数{found['number']}。", (Span(*found.span()),), "去掉负号，或改用相反的动词。")
     yield from _adjusted(draft)
+
+
+def _opposed(change: Change) -> bool:
+    moved = change.new.value - change.old.value
+    return moved * change.way < 0 and abs(moved) > change.new.half + change.old.half
 
 
 def _verbs(change: Change) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportmine.checks._grid import Grid, grids
 from reportmine.checks._look import number, paragraphs, pattern, wan
 from reportmine.checks.money._figures import Figure, half_of, of_entity
 from reportmine.model.document import Span
@@ -41,8 +42,46 @@ def check(draft: Draft) -> Iterator[Hit]:
             seen = True
             price, count, total, at = told
             yield from _compared(draft, price, count, total, at, piece)
+    for grid in grids(draft):
+        for hit in _in_table(grid):
+            seen = True
+            if hit is not None:
+                yield hit
     if not seen:
         raise Missing("写明标准、数量和总额的金额")
+
+
+def _in_table(grid: Grid) -> Iterator[Hit | None]:
+    """Rows with a price, a number and an amount; where the heads name no units, a shift by ten thousand is none."""
+    for row in range(len(grid.words) - 1):
+        heads = [_column(grid, row, key) for key in ("price_column", "count_column", "total_column")]
+        if None not in heads:
+            break
+    else:
+        return
+    price, count, total = (col for col in heads if col is not None)
+    for below in range(row + 1, len(grid.words)):
+        one, many, told = grid.number(below, price), grid.number(below, count), grid.number(below, total)
+        if not (one and many and told):
+            continue
+        half = Decimal("0.5").scaleb(-grid.digits(below, total))
+        products = [one * many * factor for factor in (Decimal(1), Decimal(10000), Decimal("0.0001"), Decimal(12), Decimal("0.0012"))]
+        near = min(products, key=lambda product: abs(product - told))
+        if abs(near - told) <= half or max(near, told) > _FAR * min(near, told):
+            yield None
+            continue
+        yield Hit(
+            f"按表中单价（标准）和数量计算应为{number(near)}，金额一栏写的是{grid.words[below][total]}。",
+            (grid.span(below, total), grid.span(below, price), grid.span(below, count)),
+            "核对单价、数量和金额，改正写错的一项。",
+            calculation=f"{number(one)}×{number(many)}={number(one * many)}，写明{number(told)}",
+            confidence=0.75,
+        )
+
+
+def _column(grid: Grid, row: int, key: str) -> int | None:
+    wanted = pattern("money", "price", key)
+    return next((col for col in range(grid.table.cols) if wanted.fullmatch(grid.label(row, col))), None)
 
 
 def _told(draft: Draft, piece: Span) -> tuple[Figure, Figure, Entity, Span] | None:
@@ -53,26 +92,34 @@ def _told(draft: Draft, piece: Span) -> tuple[Figure, Figure, Entity, Span] | No
     if len(prices) != 1 or pattern("money", "price", "loose").search(words):
         return None
     found = prices[0]
-    per = found["per"] or found["per2"] or "人"
+    per = found["per"] or found["per2"] or ("" if found["four"] else "人")
     unit = pattern("money", "price", "people").pattern if per in ("人", "名", "生") else re.escape(per)
+    unit = unit if per else pattern("money", "price", "counted").pattern
     counts = list(re.finditer(_COUNT.format(unit=unit), words))
     totals = [
         e
         for e in draft.reading.entities_in(piece, "money")
         if (e.span.end <= found.start() or e.span.start >= found.end()) and not e.facts.get("per_unit") and not e.facts.get("approx")
     ]
+    if len(counts) == 1 and len(totals) > 1:
+        totals = [e for e in totals if _stands_beside(folded, piece.start + counts[0].end(), e.span.start)]
     if len(counts) != 1 or len(totals) != 1 or totals[0].span.start < piece.start + counts[0].start():
         return None
-    if not pattern("money", "price", "total").search(folded[max(piece.start, totals[0].span.start - 24) : totals[0].span.start]):
+    labelled = pattern("money", "price", "total").search(folded[max(piece.start, totals[0].span.start - 24) : totals[0].span.start])
+    if not labelled and not _stands_beside(folded, piece.start + counts[0].end(), totals[0].span.start):
         return None
-    told = found["one"] or found["two"] or found["three"]
-    name = found["unit1"] or found["unit2"] or "元"
+    told = found["one"] or found["two"] or found["three"] or found["four"]
+    name = found["unit1"] or found["unit2"] or found["unit4"] or "元"
     count = counts[0]["count"]
     factor = Decimal(10000) if counts[0]["ten"] else Decimal(1)
     digits = Decimal("0.5").scaleb(-len(count.partition(".")[2])) if counts[0]["ten"] else Decimal(0)
     price = Figure(Decimal(told.replace(",", "")) * UNITS[name], half_of(told, name) if "." in told else Decimal(0))
     many = Figure(Decimal(count.replace(",", "")) * factor, digits * factor)
     return price, many, totals[0], Span(min(found.start(), piece.start + counts[0].start()), totals[0].span.end)
+
+
+def _stands_beside(folded: str, end: int, start: int) -> bool:
+    return end <= start and pattern("money", "price", "beside").fullmatch(folded, end, start) is not None
 
 
 def _compared(draft: Draft, price: Figure, count: Figure, total: Entity, at: Span, piece: Span) -> Iterator[Hit]:
@@ -84,15 +131,22 @@ def _compared(draft: Draft, price: Figure, count: Figure, total: Entity, at: Spa
         low, high = price.low * count.low * times - told.half, price.high * count.high * times + told.half
         if low <= told.value <= high:
             return
+    if product and pattern("money", "price", "periodic").search(draft.reading.folded, piece.start, piece.end):
+        product = min((product * times for times in {Decimal(12), *numbers} - {Decimal(0), count.value}), key=lambda p: abs(p - told.value))
     if not product or max(product, told.value) > _FAR * min(product, told.value):
         return
     yield Hit(
         f"按写明的标准和数量计算应为{wan(product)}，写明的总额是{wan(told.value)}。",
         (total.span, at),
         "核对标准、数量和总额；有几种标准的分别写明。",
-        calculation=f"{number(price.value)}元×{number(count.value)}={wan(product)}≠{wan(told.value)}",
+        calculation=f"{number(price.value)}元×{number(count.value)}{_times(product, price, count)}={wan(product)}≠{wan(told.value)}",
         confidence=0.75,
     )
+
+
+def _times(product: Decimal, price: Figure, count: Figure) -> str:
+    times = product / (price.value * count.value)
+    return f"×{number(times)}" if times != 1 else ""
 
 
 RULE = Rule("MN017", "单价×数量≠总额", W, False, check)

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import need, pattern, percent, proof_of, says
+from reportmine.checks._look import cells, in_roles, need, paragraphs, pattern, percent, proof_of, says
 from reportmine.checks.money._figures import rate_words
 from reportmine.model.draft import Draft
+from reportmine.model.outline import Role
 from reportmine.model.report import ReportKind
 from reportmine.model.rule import Hit, Missing, Rule, W
 
@@ -32,7 +33,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     assert draft.basic.execution_rate is not None
     if rate >= limit or any(p.phrased_as_advice is False and _of_money(p.text) for p in draft.report.problems):
         return
-    told = says(draft, pattern("money", "cause", "told"))
+    advice = set(in_roles(draft, Role.RECOMMENDATIONS))
+    told = says(draft, pattern("money", "cause", "told"), [span for span in paragraphs(draft) if span not in advice])
+    told = told or says(draft, pattern("money", "cause", "told"), [cell.span for cell in cells(draft)])
     if told is not None or any(row.reason and "执行" in (row.level3 or "") for row in draft.report.indicators):
         return
     yield Hit(

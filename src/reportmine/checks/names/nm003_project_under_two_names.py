@@ -55,11 +55,15 @@ def _titled(draft: Draft, title: str) -> str:
     unit = title_body(draft)
     if unit is not None:
         title = title.replace(squeeze(draft.reading.fold(unit.span)), "", 1)
-    return _core(
+    named = _core(
         pattern("names", "project", "kind")
         .sub("", pattern("names", "project", "noise").sub("", title))
         .replace(region_of(draft) or "\0", "")
     )
+    bracketed = pattern("names", "project", "bracketed").search(title)
+    if bracketed is not None and (len(named) < _SHORTEST or pattern("names", "project", "general").search(named)):
+        return _core(bracketed["name"])
+    return named
 
 
 def _core(words: str) -> str:

@@ -37,6 +37,16 @@ def check(draft: Draft) -> Iterator[Hit]:
         own_told = own_told or match["level"] == own
         if match["who"] == "我" and not is_quoted(draft, match.start()):
             spans[match["level"]].append(Span(*match.span()))
+    for letter, told in spans.items():
+        # Beside 我县 a higher level may be meant; a bureau of one's own is not.
+        frame = pattern("names", "self", "bureau" if own_told else "owned")
+        owned = [span for span in told if frame.match(draft.reading.folded, span.end)]
+        if letter != own and owned and (own_told or len(told) < _AT_LEAST):
+            yield Hit(
+                f"报告单位在{region}，却写着“{draft.reading.words(Span(owned[0].start, owned[0].end + 6))}”。",
+                tuple(owned[:3]),
+                f"说的是本级的事，改为“我{own}”；说的是上级的事，写明上级名称。",
+            )
     wrong = [letter for letter in spans if letter != own and len(spans[letter]) >= _AT_LEAST]
     if wrong and not own_told:
         letter = max(wrong, key=lambda one: len(spans[one]))

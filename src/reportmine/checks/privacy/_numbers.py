@@ -92,6 +92,8 @@ def _phones(draft: Draft) -> Iterator[Found]:
     for match in matches(draft, pattern("privacy", "phone", "landline")):
         if not pattern("privacy", "phone", "public").search(_lead(draft, match.start()) + match[0]):
             yield from _phone(match["n"], Span(*match.span("n")), sure=False)
+    for match in matches(draft, pattern("privacy", "phone", "behind_name")):
+        yield from _phone(match["n"], Span(*match.span("n")), sure=False)
     for match in matches(draft, pattern("privacy", "phone", "mobile")):
         lead = _lead(draft, match.start())
         account = pattern("privacy", "account", "labelled").search(lead + match["n"])

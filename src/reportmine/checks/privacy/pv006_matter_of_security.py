@@ -20,6 +20,8 @@ from reportmine.model.rule import Hit, I, Rule, W
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Details are a warning; words that only name the field are a remark. Veterans and 双拥 are public matters."""
+    if pattern("privacy", "grave", "touched").search(draft.reading.folded) is None:
+        return
     detail = tuple(Span(*match.span()) for match in matches(draft, pattern("privacy", "grave", "detail")))
     field = tuple(Span(*match.span()) for match in matches(draft, pattern("privacy", "grave", "field")))
     for found, severity in ((detail, W), (() if detail else field, I)):

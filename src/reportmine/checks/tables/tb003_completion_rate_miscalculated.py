@@ -13,19 +13,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from reportmine.checks._grid import Grid, grids
-from reportmine.checks._look import decimals, paragraphs, pattern
+from reportmine.checks._look import decimals, in_roles, matches, number, paragraphs, pattern
 from reportmine.checks.tables._heads import columns
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
+from reportmine.model.outline import Role
 from reportmine.model.report import ReportKind
 from reportmine.model.rule import E, Hit, Missing, Rule, W
 from reportmine.text.sentences import half_sentences
 from reportmine.text.targets import completion, value
 
 _HUNDRED = Decimal(100)
+# Further apart than this the plan is that of something else.
+_FAR = Decimal(30)
 _SCALES = {"亿": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000)}
 
 
@@ -38,12 +43,15 @@ def check(draft: Draft) -> Iterator[Hit]:
             seen += 1
             found += [hit] if hit else []
     for span in paragraphs(draft):
-        if "率" not in draft.reading.folded[span.start : span.end] and "的" not in draft.reading.folded[span.start : span.end]:
+        if pattern("tables", "rate", "touched").search(draft.reading.folded, span.start, span.end) is None:
             continue
         for piece in half_sentences(draft.reading.folded, span):
             for hit in (*_in_sentence(draft, piece), *_of_target(draft, piece), *_quality(draft, piece)):
                 seen += 1
                 found += [hit] if hit else []
+    for hit in _of_goals(draft):
+        seen += 1
+        found += [hit] if hit else []
     if not seen:
         raise Missing("同时写明计划、实际和完成率的指标")
     yield from found
@@ -81,13 +89,13 @@ def _in_sentence(draft: Draft, piece: Span) -> Iterator[Hit | None]:
         return
     told = rates[0]
     plans, results = [], []
-    for number in pattern("tables", "rate", "amount").finditer(folded, piece.start, told.start()):
-        comma = max(folded.rfind(mark, piece.start, number.start()) for mark in "，、（：")
-        lead = folded[max(comma + 1, piece.start) : number.start()]
+    for amount in pattern("tables", "rate", "amount").finditer(folded, piece.start, told.start()):
+        comma = max(folded.rfind(mark, piece.start, amount.start()) for mark in "，、（：")
+        lead = folded[max(comma + 1, piece.start) : amount.start()]
         if pattern("tables", "rate", "plan").search(lead):
-            plans.append(number)
+            plans.append(amount)
         elif pattern("tables", "rate", "done").search(lead):
-            results.append(number)
+            results.append(amount)
     if len(plans) != 1 or len(results) != 1 or _unit(plans[0])[1] != _unit(results[0])[1]:
         return
     plan, done = _amount(plans[0]), _amount(results[0])
@@ -110,6 +118,53 @@ def _of_target(draft: Draft, piece: Span) -> Iterator[Hit | None]:
         calculation = f"{told['done']}÷{told['plan']}={right:.2f}%"
         wrong = _hit("", f"{told['rate']}%", right, calculation, (Span(*told.span()),))
         yield None if abs(Decimal(told["rate"]) - right) <= unit else wrong
+
+
+def _of_goals(draft: Draft) -> Iterator[Hit | None]:
+    """辅具适配1016件，完成88.35%, where only the goals tell the plan: 辅助器具适配1150件."""
+    goals = _goals(draft)
+    if not goals:
+        return
+    folded = draft.reading.folded
+    for told in matches(draft, pattern("tables", "rate", "done_by"), paragraphs(draft)):
+        unit, name = told["unit"], _bare(told["name"])
+        plans = [(span, plan) for word, plan, of, span in goals if of == unit and _alike(name, word) and span.end <= told.start()]
+        values = {plan for _, plan in plans}
+        if len(values) != 1 or pattern("tables", "rate", "plan").search(told["name"]):
+            continue
+        plan, done = plans[0][1], Decimal(told["done"].replace(",", ""))
+        right, rate = done / plan * _HUNDRED, Decimal(told["rate"])
+        if abs(rate - right) > _FAR:
+            continue
+        calculation = f"{told['done']}÷{number(plan)}={right:.2f}%"
+        at = (Span(told.start("rate"), told.end()), Span(told.start("name"), told.end("unit")), plans[0][0])
+        fits = abs(rate - right) <= Decimal(1).scaleb(-decimals(told["rate"])) or (rate == _HUNDRED and right > rate)
+        yield None if fits else replace(_hit("", folded[at[0].start : at[0].end], right, calculation, at), confidence=0.75, severity=W)
+
+
+@lru_cache(maxsize=8)
+def _goals(draft: Draft) -> tuple[tuple[str, Decimal, str, Span], ...]:
+    """Amounts that the goals tell, with what they are of: (辅助器具适配, 1150, 件, where)."""
+    spans = in_roles(draft, Role.GOALS)
+    goal = draft.basic.goal
+    spans += [Span(*proof.span) for proof in (goal.evidence if goal is not None else ())]
+    found = {}
+    for match in matches(draft, pattern("tables", "rate", "goal"), spans):
+        plan = Decimal(match["number"].replace(",", ""))
+        if plan:
+            found[match.start()] = (_bare(match["name"]), plan, match["unit"], Span(*match.span()))
+    return tuple(found.values())
+
+
+def _bare(words: str) -> str:
+    return pattern("tables", "rate", "idle").sub("", words)
+
+
+def _alike(one: str, other: str) -> bool:
+    """True when the shorter name is nearly all in the longer one."""
+    short, long = sorted((one, other), key=len)
+    pairs = {short[i : i + 2] for i in range(len(short) - 1)}
+    return len(short) >= 2 and sum(pair in long for pair in pairs) * 2 > len(pairs)
 
 
 def _quality(draft: Draft, piece: Span) -> Iterator[Hit | None]:

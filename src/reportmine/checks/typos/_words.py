@@ -9,6 +9,7 @@ from re import Match, Pattern
 from reportmine.checks._look import cells, paragraphs, pattern
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
+from reportmine.text.needles import may_stand
 
 
 @lru_cache(maxsize=8)
@@ -24,7 +25,7 @@ def _spans(draft: Draft) -> tuple[Span, ...]:
 def written(draft: Draft, wanted: Pattern[str]) -> Iterator[Match[str]]:
     """Where a pattern stands in the author's own words, as typed (not folded); words before and behind a line are not seen."""
     text = draft.reading.text
-    if wanted.search(text) is None:
+    if not may_stand(wanted, text) or wanted.search(text) is None:
         return
     for span in _spans(draft):
         for match in wanted.finditer(text, span.start, span.end):
