@@ -22,6 +22,11 @@ def text(name: str) -> str:
     return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
 
 
+def data(name: str) -> bytes:
+    """A binary file of this folder."""
+    return resources.files(__name__).joinpath(name).read_bytes()
+
+
 def files() -> Iterator[tuple[str, bytes]]:
     """Every file of knowledge: its name below this folder and its bytes."""
     return _files(resources.files(__name__), "")
@@ -31,5 +36,5 @@ def _files(folder: Traversable, before: str) -> Iterator[tuple[str, bytes]]:
     for one in folder.iterdir():
         if one.is_dir():
             yield from _files(one, f"{before}{one.name}/")
-        elif one.name.endswith((".toml", ".txt")):
+        elif one.name.endswith((".toml", ".txt", ".npz")):
             yield before + one.name, one.read_bytes()

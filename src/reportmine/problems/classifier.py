@@ -1,0 +1,135 @@
+"""Sorts problems into the leaves of the taxonomy: a linear head on character n-grams decides, the lexicon says by which words.
+
+The head is trained by `corpus/train_classifier.py` from the sentences in `corpus/problems/` and shipped as
+`knowledge/classifier.npz`. Where it is not sure of a leaf but of its class, the class speaks (P0800).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportmine import knowledge
+from reportmine.model.draft import Label
+from reportmine.problems import _features, lexicon
+from reportmine.problems._features import Codes, Floats
+from reportmine.text.words import words as segments
+
+NAME = "classifier.npz"
+_LEAF_SURE, _CLASS_SURE = 0.30, 0.55
+_BESIDE = 0.15  # a leaf that gets this much is named beside the first
+_MOST_SECONDARY, _MOST_WORDS = 3, 4
+_LOUD = 0.4  # of the weightiest word: a word that says less is not named
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of features: sorted n-gram codes, their rarity, their weights for each leaf with a scale for each leaf."""
+
+    vocabulary: Codes
+    idf: Floats
+    weights: NDArray[Any]
+    scale: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The linear head: `leaves` in order, the blocks for all words and for the head of a sentence, the bias of each leaf."""
+
+    leaves: tuple[str, ...]
+    blocks: tuple[Block, Block]
+    bias: Floats
+    bank: str
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The class of every leaf, in order of the leaves."""
+        return tuple(leaf[:3] for leaf in self.leaves)
+
+
+@cache
+def trained() -> Head:
+    """The head that comes with the program."""
+    with np.load(BytesIO(knowledge.data(NAME)), allow_pickle=False) as data:
+        blocks = [
+            Block(data[f"{name}_codes"], data[f"{name}_idf"].astype(np.float32), data[f"{name}_weights"], data[f"{name}_scale"])
+            for name in ("all", "head")
+        ]
+        return Head(tuple(str(leaf) for leaf in data["leaves"]), (blocks[0], blocks[1]), data["bias"], str(data["bank"]))
+
+
+def posterior(texts: Sequence[str]) -> Floats:
+    """How sure each leaf is for each text, as an array (texts, leaves) whose rows add up to 1; leaves as in `trained().leaves`."""
+    model = trained()
+    words = [_features.bare(text) for text in texts]
+    scores = np.tile(model.bias, (len(words), 1))
+    for block, told in zip(model.blocks, (words, [_features.head(one) for one in words]), strict=True):
+        scores += _features.times(_features.weighted(_features.grams(told), block.vocabulary, block.idf), block.weights, block.scale)
+    scores -= scores.max(axis=1, keepdims=True)
+    shares: Floats = np.exp(scores)
+    return shares / shares.sum(axis=1, keepdims=True)
+
+
+@lru_cache(maxsize=4096)
+def label(title: str, text: str) -> Label | None:
+    """The leaves of a problem told by `title` and `text` (which may repeat the title); None when there are no words."""
+    told = text if text.startswith(title) or not title else f"{title}。{text}"
+    return labels([told])[0] if _features.bare(told) else None
+
+
+def labels(texts: Sequence[str]) -> list[Label]:
+    """The leaves of many problems, each told as title and text in one."""
+    leaves = trained().leaves
+    found = []
+    for text, row in zip(texts, posterior(texts), strict=True):
+        best = int(row.argmax())
+        sure = float(row[best])
+        beside = tuple(leaves[i] for i in np.argsort(-row, kind="stable")[1 : 1 + _MOST_SECONDARY] if row[i] >= _BESIDE)
+        if sure < _LEAF_SURE:
+            group, share = _class_of(row)
+            if share >= _CLASS_SURE:
+                found.append(Label(f"{group}00", beside, _words(text, leaves[best]), round(share, 4)))
+                continue
+        found.append(Label(leaves[best], beside, _words(text, leaves[best]), round(sure, 4)))
+    return found
+
+
+def _class_of(row: Floats) -> tuple[str, float]:
+    shares: dict[str, float] = {}
+    for group, share in zip(trained().classes, row, strict=True):
+        shares[group] = shares.get(group, 0.0) + float(share)
+    return max(shares.items(), key=lambda pair: (pair[1], pair[0]))
+
+
+def _words(text: str, leaf: str) -> tuple[str, ...]:
+    """The words that spoke for a leaf: the lexicon's where it agrees, else the stretches of text with the most weight."""
+    title = _features.head(_features.bare(text))
+    told = lexicon.label(title, text)
+    if told is not None and told.primary == leaf and told.words:
+        return told.words
+    return _weighty(_features.bare(text), leaf)
+
+
+def _weighty(words: str, leaf: str) -> tuple[str, ...]:
+    """The words whose n-grams speak most for a leaf, in order of their weight; none that speaks against it."""
+    model = trained()
+    block, column = model.blocks[0], model.leaves.index(leaf)
+    weight = np.zeros(len(words))
+    for size in range(2, min(_features.LONGEST, len(words)) + 1):
+        codes = _features.packed(words, size)
+        at = np.minimum(np.searchsorted(block.vocabulary, codes), len(block.vocabulary) - 1)
+        spoken = (block.vocabulary[at] == codes) * block.weights[at, column].astype(np.float64) * block.idf[at] / size
+        for shift in range(size):
+            weight[shift : shift + len(codes)] += spoken
+    told, end = [], 0
+    for word in segments(words):
+        start, end = end, end + len(word)
+        told.append((float(weight[start:end].sum()), word))
+    ranked = sorted((one for one in told if one[0] > 0 and len(one[1]) > 1), key=lambda one: (-one[0], one[1]))
+    return tuple(dict.fromkeys(word for share, word in ranked if share >= _LOUD * ranked[0][0]))[:_MOST_WORDS]
