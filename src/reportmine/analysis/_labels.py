@@ -1,0 +1,74 @@
+"""What the words of a problem mean to the links: its label, how far every leaf speaks, and which leaves are easily confused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, lru_cache
+
+from reportmine.links._block import Context
+from reportmine.links._grams import Commonness
+from reportmine.links.occurrences import Readers
+from reportmine.model.document import Span
+from reportmine.model.draft import Label
+from reportmine.problems import lexicon
+from reportmine.problems.taxonomy import taxonomy
+from reportmine.text.fold import fold
+from reportmine.text.sentences import half_sentences
+
+Profile = tuple[tuple[str, float], ...]
+
+_PRIMARY, _SECONDARY, _DETAIL = 1.0, 0.4, 0.35
+_READ, _MOST = 300, 6
+_SHORTEST = 6  # characters of a detail that says anything
+
+
+def readers() -> Readers:
+    """The labeller in use."""
+    return Readers(label=lexicon.label, profile=profile)
+
+
+def profile(title: str, text: str, label: Label | None) -> Profile:
+    """How far every leaf speaks: the title's most, then what the details tell, each by itself. Weights add up to 1."""
+    votes: Counter[str] = Counter()
+    if label is not None:
+        votes[label.primary] += _PRIMARY  # type: ignore[assignment]
+        for code in label.secondary:
+            votes[code] += _SECONDARY  # type: ignore[assignment]
+    for code in dict.fromkeys(code for detail in _details(title, text) for code in _said(detail)):
+        votes[code] += _DETAIL  # type: ignore[assignment]
+    total = sum(votes.values())
+    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_MOST]
+    return tuple((code, round(weight / total, 4)) for code, weight in ranked)
+
+
+def _details(title: str, text: str) -> list[str]:
+    """The sentences of a problem behind its title."""
+    rest = text[:_READ].removeprefix(title)
+    return [rest[span.start : span.end] for span in half_sentences(fold(rest), Span(0, len(rest)))]
+
+
+@lru_cache(maxsize=65536)
+def _said(detail: str) -> tuple[str, ...]:
+    """The leaf a detail would have by itself."""
+    if len(detail) < _SHORTEST:
+        return ()
+    label = lexicon.label(detail, detail)
+    return (label.primary,) if label is not None and not label.primary.startswith("P99") else ()
+
+
+def context(common: Commonness | None = None) -> Context:
+    """Names of the leaves, and which are near misses of which."""
+    return Context(name_of=_name, related=_related(), common=common)
+
+
+@cache
+def _name(code: str) -> str:
+    try:
+        return taxonomy().name(code)
+    except KeyError:
+        return code
+
+
+@cache
+def _related() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((leaf.code, near.leaf)) for leaf in taxonomy().leaves for near in leaf.near)

@@ -1,0 +1,175 @@
+"""Life lines of one body: problems that are one over the years, what became of them, and why we say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportmine.links import timeline
+from reportmine.links._block import Block, Context
+from reportmine.links._levels import is_request
+from reportmine.links.candidates import blocks, order
+from reportmine.links.clusters import clusters
+from reportmine.links.comparisons import SAME, link, scores
+from reportmine.links.judgements import Rulings, key_of, resplit, ruled, touches
+from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, RecurrenceSettings, ReportSeen
+
+RECURRING, ASKED = "recurring", "request"
+_CLAIM = 0.45  # a claim speaks of a line from this likeness on: it tells the matter in other words, and shorter
+_STRENGTH = list(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """All that is known of one body: its problems and its reports."""
+
+    name: str
+    members: Sequence[Occurrence]
+    reports: Sequence[ReportSeen] = ()
+
+
+def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceSettings) -> Iterator[LifeLine]:
+    """The body's recurring lines and standing requests, in order of their first problem.
+
+    First the problems of one project are joined, then what is left over across projects. A problem is in one line at most.
+    """
+    members = sorted(body.members, key=order)
+    if len({one.year for one in members}) < 2 and not rules.merged:
+        return
+    groups = _grouped(members, context, rules)
+    used = {one.key for group in groups for one in group}
+    groups += _grouped([one for one in members if one.key not in used], context, rules, across=True)
+    groups.sort(key=lambda group: order(group[0]))
+    for key, group in resplit(groups, _keys(groups), rules):
+        if len({one.year for one in group}) > 1:
+            yield ruled(_line(key, group, body, context, settings), rules)
+
+
+def _grouped(members: list[Occurrence], context: Context, rules: Rulings, *, across: bool = False) -> list[list[Occurrence]]:
+    """The groups of all blocks; what one block has joined is not offered to the next."""
+    groups: list[list[Occurrence]] = []
+    used: set[str] = set()
+    for rows in blocks(members):
+        found = _groups([members[n] for n in rows if members[n].key not in used], context, rules, across=across)
+        used |= {one.key for group in found for one in group}
+        groups += found
+    return groups
+
+
+def _groups(members: list[Occurrence], context: Context, rules: Rulings, *, across: bool) -> list[list[Occurrence]]:
+    """Problems that are one, over two years at least: of one project family, or `across` them."""
+    if len(members) < 2:
+        return []
+    block = Block(members, context)
+    measured = scores(block)
+    if not across:
+        measured = measured * (block.family > 0)
+    bound, kept = touches(rules, {one.key: n for n, one in enumerate(members)})
+    numbers: dict[str, int] = {}
+    reports = [numbers.setdefault(one.report, len(numbers)) for one in members]
+    found = clusters(measured, SAME, together=bound, apart=kept, once=reports)
+    groups = [[members[n] for n in rows] for rows in found]
+    return [group for group in groups if len({one.year for one in group}) > 1]
+
+
+def _keys(groups: Sequence[Sequence[Occurrence]]) -> list[str]:
+    """Two lines of one project and leaf are told apart by the problem each begins with."""
+    taken: set[str] = set()
+    keys = []
+    for group in groups:
+        facts = (RECURRING, group[0].body, _family(group), main_leaf(group))
+        key = key_of(*facts)
+        if key in taken:
+            key = key_of(*facts, apart=group[0].key)
+        taken.add(key)
+        keys.append(key)
+    return keys
+
+
+def _family(group: Sequence[Occurrence]) -> str | None:
+    families = {one.family for one in group}
+    return next(iter(families)) if len(families) == 1 else None
+
+
+def main_leaf(group: Iterable[Occurrence]) -> str:
+    """The leaf most members are of, weighed by how sure they are; of equal ones the first by code."""
+    votes: Counter[str] = Counter()
+    for one in group:
+        for code, weight in one.leaves or (((one.leaf, 1.0),) if one.leaf else ()):
+            votes[code] += int(1000 * weight) + (500 if code == one.leaf else 0)
+    return min(votes, key=lambda code: (-votes[code], code), default="P9903")
+
+
+def _line(key: str, group: list[Occurrence], body: Body, context: Context, settings: RecurrenceSettings) -> LifeLine:
+    block = Block(group, context)
+    chain = _chain(block)
+    across = [one for one in chain if _year(group, one.a) != _year(group, one.b)]
+    level = max((one.level for one in across if one.level), key=_STRENGTH.index, default=Level.SAME_UNIT)
+    families = {one.family for one in group}
+    own = [r for r in body.reports if r.family in families]
+    claims = _claims_on(group, body.reports, context)
+    pattern = timeline.marks(group, own, claims)
+    stands = timeline.standing(pattern, settings)
+    asked = all(is_request(one) for one in group)
+    leaf = main_leaf(group)
+    inside = [r for r in own if pattern[0].year <= r.year <= pattern[-1].year and r.tells]
+    finders = {one.report for one in group}
+    return LifeLine(
+        key=key, kind=ASKED if asked else RECURRING, body=body.name, family=_family(group), leaf=leaf, level=level,
+        status=timeline.REQUEST if asked else stands.status if level is not Level.SAME_UNIT else stands.status.replace(timeline.REPEATED, ""),
+        pattern=pattern, members=tuple(group), links=tuple(chain), claims=claims, reasons=_reasons(chain),
+        notes=tuple(dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes))),
+        reports_seen=len({r.key for r in inside} | finders), reports_with=len(finders),
+        repeated=stands.repeated and not asked and level is not Level.SAME_UNIT, words=stands.words, leaf_name=context.name_of(leaf),
+        project=next((one.project for one in reversed(group) if one.project), None),
+    )  # fmt: skip
+
+
+def _chain(block: Block) -> list[Link]:
+    """Every member but the first with the one before it that it is most like; one of an earlier year where there is one."""
+    measured = scores(block)
+    made = []
+    for n in range(1, len(block.members)):
+        earlier = [m for m in range(n) if block.members[m].year < block.members[n].year] or list(range(n))
+        candidates = [link(block, m, n) for m in earlier] if len(earlier) < 6 else [link(block, m, n) for m in _best(measured, n, earlier)]
+        made.append(min(candidates, key=lambda one: (_rank(one), -one.score, one.a)))
+    return made
+
+
+def _best(measured: object, n: int, earlier: list[int]) -> list[int]:
+    scored = measured  # a long line: only the likest are looked at closely
+    return sorted(earlier, key=lambda m: (-float(scored[m, n]), m))[:5]  # type: ignore[index]
+
+
+def _rank(one: Link) -> int:
+    return _STRENGTH.index(one.level) if one.level else len(_STRENGTH)
+
+
+def _year(group: Sequence[Occurrence], key: str) -> int:
+    return next(one.year for one in group if one.key == key)
+
+
+def _reasons(chain: Sequence[Link]) -> tuple[str, ...]:
+    """What the comparisons saw, each thing once, the weightiest first."""
+    seen = sorted((s for one in chain for s in one.seen), key=lambda s: -s.weight * s.score)
+    return tuple(dict.fromkeys(s.words for s in seen))[:8]
+
+
+def _claims_on(group: Sequence[Occurrence], reports: Sequence[ReportSeen], context: Context) -> tuple[Claim, ...]:
+    """Words of the body's reports on what became of this problem: never of a year before it was found."""
+    first = group[0].year
+    told = [claim for report in reports if report.year >= first for claim in report.claims if claim.status != "unknown"]
+    return tuple(claim for claim in told if _speaks_of(claim, group, context))
+
+
+def _speaks_of(claim: Claim, group: Sequence[Occurrence], context: Context) -> bool:
+    model = group[0]
+    if claim.within and any(one.report == claim.report for one in group):
+        return any(one.report == claim.report and one.title == claim.problem for one in group)
+    told = Occurrence(
+        report=claim.report, problem=-1, source=claim.source, report_title=None, kind=model.kind, year=claim.year, department=None, unit=None,
+        body=model.body, body_reason="", project=None, family=model.family, leaf=claim.leaf, secondary=(), words=(), confidence=0.5,
+        title=claim.problem, text=claim.problem, quote=claim.quote, place=claim.place, leaves=claim.leaves,
+    )  # fmt: skip
+    return bool(scores(Block((told, *group), context))[0, 1:].max() >= _CLAIM)
