@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache, lru_cache
 
 from reportmine.links._block import Context
 from reportmine.links._grams import Commonness
 from reportmine.links.occurrences import Readers
-from reportmine.model.document import Span
 from reportmine.model.draft import Label
 from reportmine.problems import lexicon
 from reportmine.problems.taxonomy import taxonomy
 from reportmine.text.fold import fold
-from reportmine.text.sentences import half_sentences
 
 Profile = tuple[tuple[str, float], ...]
 
 _PRIMARY, _SECONDARY, _DETAIL = 1.0, 0.4, 0.35
 _READ, _MOST = 300, 6
 _SHORTEST = 6  # characters of a detail that says anything
+_STOPS = re.compile(r"[，。；：！？,;:\n]+")
+_WHY = re.compile(r"(?:主要)?(?:原因|由于|因(?!此)|受|鉴于|随着|为了?(?!期))")
 
 
 def readers() -> Readers:
@@ -42,18 +43,16 @@ def profile(title: str, text: str, label: Label | None) -> Profile:
 
 
 def _details(title: str, text: str) -> list[str]:
-    """The sentences of a problem behind its title."""
-    rest = text[:_READ].removeprefix(title)
-    return [rest[span.start : span.end] for span in half_sentences(fold(rest), Span(0, len(rest)))]
+    """The clauses of a problem behind its title; those that only say why are none."""
+    rest = fold(text[:_READ].removeprefix(title))
+    return [clause for clause in _STOPS.split(rest) if len(clause) >= _SHORTEST and not _WHY.match(clause)]
 
 
 @lru_cache(maxsize=65536)
 def _said(detail: str) -> tuple[str, ...]:
     """The leaf a detail would have by itself."""
-    if len(detail) < _SHORTEST:
-        return ()
     label = lexicon.label(detail, detail)
-    return (label.primary,) if label is not None and not label.primary.startswith("P99") else ()
+    return (label.primary,) if label is not None and not label.primary.startswith("P99") and not label.primary.endswith("00") else ()
 
 
 def context(common: Commonness | None = None) -> Context:

@@ -1,1 +1,1 @@
-"""Problems over years and departments: what is one problem, how firmly, and what became of it."""
+"""What belongs together over the years and across departments: units, project families, problems."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
+_DETAIL, _LOUD = 0.7, 0.1  # what a leaf counts that only the details tell, and how far it must speak in them
 _OPENING = 80  # characters in which a problem says that something is wanting
 
 
@@ -28,6 +29,7 @@ class Context:
     name_of: Callable[[str], str] = str
     related: frozenset[frozenset[str]] = frozenset()
     common: _grams.Commonness | None = None
+    own: _grams.Own | None = None  # of the body at hand
 
 
 @dataclass(eq=False)
@@ -53,6 +55,15 @@ class Block:
         return _grams.cosines([masked(one.title) for one in self.members], self.context.common)
 
     @cached_property
+    def matter(self) -> Matrix:
+        """How far the texts share what other problems of the body do not speak of."""
+        import numpy as np
+
+        if self.context.own is None or not self.context.own.tells:
+            return np.zeros((len(self.members),) * 2, dtype=np.float32)
+        return _grams.cosines(self.texts, self.context.own)
+
+    @cached_property
     def leaf(self) -> Matrix:
         """The same leaf."""
         return self._equal([one.leaf if one.leaf and not one.leaf.endswith("00") else None for one in self.members])
@@ -64,20 +75,24 @@ class Block:
 
     @cached_property
     def aside(self) -> Matrix:
-        """The leaf of one is told in the details of the other."""
+        """The leaf of one stands among the other's further leaves (1), or its details tell it by themselves (less)."""
         import numpy as np
 
-        codes = sorted({code for one in self.members for code in (*one.secondary, one.leaf) if code})
+        codes = sorted({code for one in self.members for code in (*one.secondary, *dict(one.leaves), one.leaf) if code})
         at = {code: n for n, code in enumerate(codes)}
         first = np.zeros((len(self.members), max(1, len(codes))), dtype=np.float32)
         second = np.zeros_like(first)
         for row, one in enumerate(self.members):
-            if one.leaf:
+            if one.leaf and not one.leaf.endswith("00"):
                 first[row, at[one.leaf]] = 1
+            for code, weight in one.leaves:
+                second[row, at[code]] = _DETAIL if weight >= _LOUD else 0
             for code in one.secondary:
                 second[row, at[code]] = 1
+            if one.leaf:
+                second[row, at[one.leaf]] = 0
         told = first @ second.T
-        return np.minimum(1.0, told + told.T)
+        return np.maximum(told, told.T)
 
     @cached_property
     def profile(self) -> Matrix:
@@ -92,6 +107,11 @@ class Block:
                 weights[row, at[code]] = weight
         roots = np.sqrt(weights)
         return np.minimum(1.0, roots @ roots.T)
+
+    @cached_property
+    def body(self) -> Matrix:
+        """The same body."""
+        return self._equal([one.body for one in self.members])
 
     @cached_property
     def family(self) -> Matrix:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reportmine.links import _levels
 from reportmine.links._block import Block, Context
 from reportmine.links._objects import shared, tails
+from reportmine.links._wordings import common_words
 from reportmine.model.link import Link, Occurrence, Seen
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SAME = 0.6  # from this score on two problems are one
 _CHANCE, _NEAR = 0.25, 0.9  # texts less alike share nothing but style; more alike ones are one text
+_OWN, _OWN_FULL = 0.015, 0.09  # the same for texts without what the body writes everywhere: little is left, and much of it is chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ def _above_chance(alike: Matrix) -> Matrix:
     return stretched
 
 
+def _matter(block: Block) -> Matrix:
+    import numpy as np
+
+    stretched: Matrix = np.clip((block.matter - _OWN) / (_OWN_FULL - _OWN), 0, 1).astype(np.float32)
+    return stretched
+
+
 def _verbatim(block: Block) -> Matrix:
     import numpy as np
 
@@ -54,12 +63,17 @@ def _verbatim(block: Block) -> Matrix:
     return nearly
 
 
+def _project(block: Block) -> Matrix:
+    same: Matrix = block.family * block.body
+    return same
+
+
 def _leaf_words(a: Occurrence, b: Occurrence, score: float, context: Context) -> str:
     return f"同为{a.leaf}“{context.name_of(a.leaf or '')}”"
 
 
 def _aside_words(a: Occurrence, b: Occurrence, score: float, context: Context) -> str:
-    leaf = b.leaf if b.leaf in a.secondary else a.leaf
+    leaf = b.leaf if b.leaf in (*a.secondary, *dict(a.leaves)) else a.leaf
     return f"一方的主要类别{leaf}“{context.name_of(leaf or '')}”也见于另一方的具体表现"
 
 
@@ -78,6 +92,11 @@ def _object_words(a: Occurrence, b: Occurrence, score: float, context: Context) 
     return f"涉及同一对象：{'、'.join(shared(tails(a.objects), tails(b.objects))[:3])}"
 
 
+def _family_words(a: Occurrence, b: Occurrence, score: float, context: Context) -> str:
+    reason = next((one.family_reason for one in (b, a) if one.family_reason), "")
+    return f"同一项目“{a.family}”" + (f"（{reason}）" if reason else "") if a.family else "都是部门整体评价"
+
+
 def _indicator_words(a: Occurrence, b: Occurrence, score: float, context: Context) -> str:
     return f"涉及同一指标：{'、'.join(x for x in a.indicators if x in b.indicators)}"
 
@@ -90,6 +109,10 @@ def _text_words(a: Occurrence, b: Occurrence, score: float, context: Context) ->
     return f"去掉年份、金额、地名和套话后文字相似度{_CHANCE + score * (1 - _CHANCE):.2f}"
 
 
+def _matter_words(a: Occurrence, b: Occurrence, score: float, context: Context) -> str:
+    return "都谈到该单位其他问题没有谈到的事：" + "、".join(common_words(a.text, b.text)) if common_words(a.text, b.text) else "所谈的事项相近"
+
+
 def _title_words(a: Occurrence, b: Occurrence, score: float, context: Context) -> str:
     return f"标题相似度{_CHANCE + score * (1 - _CHANCE):.2f}"
 
@@ -100,14 +123,16 @@ def _verbatim_words(a: Occurrence, b: Occurrence, score: float, context: Context
 
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison("leaf", 0.62, lambda block: block.leaf, _leaf_words),
-    Comparison("aside", 0.35, lambda block: block.aside, _aside_words),
+    Comparison("aside", 0.30, lambda block: block.aside, _aside_words),
     Comparison("profile", 0.55, lambda block: block.profile, _profile_words),
     Comparison("class", 0.12, lambda block: block.group, _group_words),
+    Comparison("project", 0.15, _project, _family_words),
     Comparison("object", 0.30, lambda block: block.objects, _object_words),
     Comparison("indicator", 0.30, lambda block: block.indicators, _indicator_words),
     Comparison("amount", 0.30, lambda block: block.amounts, _amount_words),
     Comparison("verbatim", 0.55, _verbatim, _verbatim_words),
     Comparison("text", 0.55, _text, _text_words),
+    Comparison("matter", 0.60, _matter, _matter_words),
     Comparison("title", 0.30, _title, _title_words),
 )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportmine.links import timeline
 from reportmine.links._block import Block, Context
+from reportmine.links._grams import Own
 from reportmine.links._levels import is_request
+from reportmine.links._wordings import masked
 from reportmine.links.candidates import blocks, order
 from reportmine.links.clusters import clusters
 from reportmine.links.comparisons import SAME, link, scores
@@ -37,6 +39,7 @@ def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceS
     members = sorted(body.members, key=order)
     if len({one.year for one in members}) < 2 and not rules.merged:
         return
+    context = replace(context, own=Own([masked(one.text) for one in members]))
     groups = _grouped(members, context, rules)
     used = {one.key for group in groups for one in group}
     groups += _grouped([one for one in members if one.key not in used], context, rules, across=True)
