@@ -1,38 +1,124 @@
-"""Whose reports are one body's, and which projects are one through the years: a stand-in until links has both."""
+"""Whose reports are one body's, and which projects are one through the years."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
-from reportmine.links.occurrences import Subject
+from reportmine.analysis._families import family, same_family
+from reportmine.links._names import parse
+from reportmine.links.occurrences import Subject, year_of
+from reportmine.links.units import compare
 from reportmine.model.report import Report
+from reportmine.model.units import Registry
 from reportmine.text.fold import squeeze
-from reportmine.text.similarity import alike
 
 Identify = Callable[[Sequence[Report]], list[Subject]]
 
-_YEAR = re.compile(r"(?:19|20)\d\d年?度?|第?[一二三四五六七八九十\d]+[期批]")
-_KIND = re.compile(r"(?:专项|项目|资金|经费|补助|工程)+")
+_FEW = 300  # names that are all held against each other; of more only those of one place are
+_NAMELESS = "（没有读出单位）"
 
 
-def identify(reports: Sequence[Report]) -> list[Subject]:
-    """For every report its subject, by equal names alone."""
-    return [_subject(report) for report in reports]
+@dataclass(slots=True)
+class _Group:
+    """Names of one body, each with the reason for which it is counted in."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    latest: tuple[int, int, str] = (0, 0, "")
 
 
-def _subject(report: Report) -> Subject:
+def identify(reports: Sequence[Report], registry: Registry | None = None) -> list[Subject]:
+    """For every report its body under the name it went by last, and its project family, both with their reasons."""
+    told = [(_body(report), year_of(report) or 0) for report in reports]
+    bodies = canonical(told, registry)
+    families = _families(reports, [bodies[name][0] for name, _ in told])
+    made = []
+    for (name, _), (core, why) in zip(told, families, strict=True):
+        body, reason = bodies[name]
+        made.append(Subject(body, reason, core, why))
+    return made
+
+
+def _body(report: Report) -> str:
+    """The body answerable: the department, else the unit, else nobody known (and no two of those are one)."""
     basic = report.basic_info
-    body = (basic.department and basic.department.value) or (basic.unit and basic.unit.value) or report.source
-    project = basic.project.value if basic.project else None
-    return Subject(squeeze(body), "", core(project) if project else None)
+    for one in (basic.department, basic.unit):
+        if one is not None and one.value:
+            return squeeze(one.value)
+    return f"{_NAMELESS}{report.source}"
 
 
-def core(project: str) -> str:
-    """A project's name without year, issue and generic words."""
-    return _KIND.sub("", _YEAR.sub("", squeeze(project))) or squeeze(project)
+def canonical(told: Iterable[tuple[str, int]], registry: Registry | None = None) -> dict[str, tuple[str, str]]:
+    """For every name (with the year of a report it stands in) the name its body went by last, and why the two are one.
+
+    A name joins a group only when it goes with all of its names; one that would go with two groups joins none.
+    """
+    years: dict[str, int] = {}
+    for name, year in told:
+        years[name] = max(year, years.get(name, 0))
+    # Full names first: a name without its place may belong to many.
+    ordered = sorted(years, key=lambda name: (-len(_places(name)), name))
+    groups: list[_Group] = []
+    by_key: dict[str, list[_Group]] = {}
+    for name in ordered:
+        keys = _keys(name) if len(ordered) > _FEW else ("",)
+        near = list({id(group): group for key in keys for group in by_key.get(key, ())}.values())
+        fitting = [(group, reason) for group in near if (reason := _fits(name, group, registry)) is not None]
+        if len(fitting) == 1:
+            group, reason = fitting[0]
+        else:
+            group, reason = _Group(), ""
+            groups.append(group)
+        group.names[name] = reason
+        group.latest = max(group.latest, (years[name], len(name), name))
+        for key in keys:
+            if group not in by_key.setdefault(key, []):
+                by_key[key].append(group)
+    return {name: (group.latest[2], _why(name, group, registry)) for group in groups for name in group.names}
 
 
-def same_project(a: str, b: str) -> bool:
-    """Two names of one project."""
-    return core(a) == core(b) or alike(core(a), core(b)) >= 0.6
+def _fits(name: str, group: _Group, registry: Registry | None) -> str | None:
+    """Why a name is one of the group's; None when it is not."""
+    reason = ""
+    for other in group.names:
+        verdict = compare(name, other, registry)
+        if not verdict.same:
+            return None
+        reason = reason or verdict.reason
+    return reason
+
+
+def _why(name: str, group: _Group, registry: Registry | None) -> str:
+    last = group.latest[2]
+    return "" if name == last else f"“{name}”与“{last}”是同一单位：{compare(name, last, registry).reason}"
+
+
+def _places(name: str) -> tuple[str, ...]:
+    return tuple(place.stem for place in parse(name).places)
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return _places(name) or (name[-4:],)
+
+
+def _families(reports: Sequence[Report], bodies: Sequence[str]) -> list[tuple[str | None, str]]:
+    """Body by body: the first name of a project stands for all that are one with it."""
+    known: dict[str, list[str]] = {}
+    made: list[tuple[str | None, str]] = []
+    order = sorted(range(len(reports)), key=lambda n: (bodies[n], year_of(reports[n]) or 0, reports[n].source))
+    found: dict[int, tuple[str | None, str]] = {}
+    for n in order:
+        project = reports[n].basic_info.project
+        if project is None or not project.value:
+            found[n] = (None, "")
+            continue
+        name = project.value
+        leaders = known.setdefault(bodies[n], [])
+        leader = next((one for one in leaders if same_family(one, name, bodies[n])), None)
+        if leader is None:
+            leaders.append(name)
+            leader = name
+        core = family(leader, bodies[n])
+        found[n] = (core, "" if name == leader else f"“{name}”与“{leader}”去掉年度、期次和通用词后相同")
+    made = [found[n] for n in range(len(reports))]
+    return made

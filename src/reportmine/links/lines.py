@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportmine.links import timeline
@@ -17,7 +17,8 @@ from reportmine.links.comparisons import SAME, link, scores
 from reportmine.links.judgements import Rulings, key_of, resplit, ruled, touches
 from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, RecurrenceSettings, ReportSeen
 
-RECURRING, ASKED = "recurring", "request"
+RECURRING, ASKED, SINGLE = "recurring", "request", "single"
+EVERY = "every"  # asks for problems of one year too
 _CLAIM = 0.45  # a claim speaks of a line from this likeness on: it tells the matter in other words, and shorter
 _STRENGTH = list(Level)
 
@@ -37,16 +38,20 @@ def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceS
     First the problems of one project are joined, then what is left over across projects. A problem is in one line at most.
     """
     members = sorted(body.members, key=order)
-    if len({one.year for one in members}) < 2 and not rules.merged:
+    if settings.kind != EVERY and len({one.year for one in members}) < 2:
         return
     context = replace(context, own=Own([masked(one.text) for one in members]))
     groups = _grouped(members, context, rules)
     used = {one.key for group in groups for one in group}
     groups += _grouped([one for one in members if one.key not in used], context, rules, across=True)
+    if settings.kind == EVERY:
+        used = {one.key for group in groups for one in group}
+        groups += [[one] for one in members if one.key not in used]
     groups.sort(key=lambda group: order(group[0]))
+    spoken = _spoken_of(members, body.reports, context) if groups else {}
     for key, group in resplit(groups, _keys(groups), rules):
-        if len({one.year for one in group}) > 1:
-            yield ruled(_line(key, group, body, context, settings), rules)
+        if group and (settings.kind == EVERY or len({one.year for one in group}) > 1):
+            yield ruled(_line(key, group, body, spoken, context, settings), rules)
 
 
 def _grouped(members: list[Occurrence], context: Context, rules: Rulings, *, across: bool = False) -> list[list[Occurrence]]:
@@ -104,14 +109,16 @@ def main_leaf(group: Iterable[Occurrence]) -> str:
     return min(votes, key=lambda code: (-votes[code], code), default="P9903")
 
 
-def _line(key: str, group: list[Occurrence], body: Body, context: Context, settings: RecurrenceSettings) -> LifeLine:
+def _line(
+    key: str, group: list[Occurrence], body: Body, spoken: Mapping[str, tuple[Claim, ...]], context: Context, settings: RecurrenceSettings
+) -> LifeLine:
     block = Block(group, context)
     chain = _chain(block)
     across = [one for one in chain if _year(group, one.a) != _year(group, one.b)]
     level = max((one.level for one in across if one.level), key=_STRENGTH.index, default=Level.SAME_UNIT)
-    families = {one.family for one in group}
+    families, years = {one.family for one in group}, {one.year for one in group}
     own = [r for r in body.reports if r.family in families]
-    claims = _claims_on(group, body.reports, context)
+    claims = tuple(claim for one in group for claim in spoken.get(one.key, ()))
     pattern = timeline.marks(group, own, claims)
     stands = timeline.standing(pattern, settings)
     asked = all(is_request(one) for one in group)
@@ -119,7 +126,7 @@ def _line(key: str, group: list[Occurrence], body: Body, context: Context, setti
     inside = [r for r in own if pattern[0].year <= r.year <= pattern[-1].year and r.tells]
     finders = {one.report for one in group}
     return LifeLine(
-        key=key, kind=ASKED if asked else RECURRING, body=body.name, family=_family(group), leaf=leaf, level=level,
+        key=key, kind=SINGLE if len(years) == 1 else ASKED if asked else RECURRING, body=body.name, family=_family(group), leaf=leaf, level=level,
         status=timeline.REQUEST if asked else stands.status if level is not Level.SAME_UNIT else stands.status.replace(timeline.REPEATED, ""),
         pattern=pattern, members=tuple(group), links=tuple(chain), claims=claims, reasons=_reasons(chain),
         notes=tuple(dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes))),
@@ -159,20 +166,42 @@ def _reasons(chain: Sequence[Link]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.words for s in seen))[:8]
 
 
-def _claims_on(group: Sequence[Occurrence], reports: Sequence[ReportSeen], context: Context) -> tuple[Claim, ...]:
-    """Words of the body's reports on what became of this problem: never of a year before it was found."""
-    first = group[0].year
-    told = [claim for report in reports if report.year >= first for claim in report.claims if claim.status != "unknown"]
-    return tuple(claim for claim in told if _speaks_of(claim, group, context))
+def _spoken_of(members: Sequence[Occurrence], reports: Sequence[ReportSeen], context: Context) -> dict[str, tuple[Claim, ...]]:
+    """For every problem the words of the body's reports on what became of it; each claim speaks of the one problem it is likest."""
+    found: dict[str, list[Claim]] = {}
+    for report in sorted(reports, key=lambda r: (r.year, r.key)):
+        for claim in report.claims:
+            if claim.status != "unknown":
+                best = _meant(claim, members, context)
+                if best is not None:
+                    found.setdefault(best.key, []).append(claim)
+    return {key: tuple(claims) for key, claims in found.items()}
 
 
-def _speaks_of(claim: Claim, group: Sequence[Occurrence], context: Context) -> bool:
-    model = group[0]
-    if claim.within and any(one.report == claim.report for one in group):
-        return any(one.report == claim.report and one.title == claim.problem for one in group)
-    told = Occurrence(
-        report=claim.report, problem=-1, source=claim.source, report_title=None, kind=model.kind, year=claim.year, department=None, unit=None,
-        body=model.body, body_reason="", project=None, family=model.family, leaf=claim.leaf, secondary=(), words=(), confidence=0.5,
-        title=claim.problem, text=claim.problem, quote=claim.quote, place=claim.place, leaves=claim.leaves,
+def _meant(claim: Claim, members: Sequence[Occurrence], context: Context) -> Occurrence | None:
+    """The problem a claim speaks of: one of that year or earlier, of a leaf that fits or in the same words."""
+    own = [one for one in members if one.report == claim.report and one.title == claim.problem]
+    if claim.within and own:
+        return own[0]
+    open_to = [one for one in members if one.year < claim.year or (claim.within and one.year == claim.year)]
+    open_to = [one for one in open_to if _fits(claim, one) or one.title in claim.problem or claim.problem in one.title]
+    if not open_to:
+        return None
+    scored = scores(Block((_as_problem(claim, open_to[0]), *open_to), context))[0, 1:]
+    # Of equally like ones the latest: a report speaks of what the last one found.
+    best = max(range(len(open_to)), key=lambda n: (round(float(scored[n]), 4), open_to[n].year, -n))
+    return open_to[best] if scored[best] >= _CLAIM else None
+
+
+def _fits(claim: Claim, one: Occurrence) -> bool:
+    if claim.leaf is None or one.leaf is None:
+        return True
+    return claim.leaf in (one.leaf, *one.secondary) or one.leaf in dict(claim.leaves)
+
+
+def _as_problem(claim: Claim, like: Occurrence) -> Occurrence:
+    return replace(
+        like, report=claim.report, problem=-1, source=claim.source, year=claim.year, report_year=claim.year, leaf=claim.leaf, secondary=(),
+        words=(), title=claim.problem, text=claim.problem, quote=claim.quote, place=claim.place, leaves=claim.leaves, objects=(),
+        indicators=(), amounts_yuan=(), part_of=None,
     )  # fmt: skip
-    return bool(scores(Block((told, *group), context))[0, 1:].max() >= _CLAIM)
