@@ -95,6 +95,11 @@ class Block:
         return np.maximum(told, told.T)
 
     @cached_property
+    def further(self) -> Matrix:
+        """A further leaf that stands with both, beside the main ones."""
+        return self._sharing([one.secondary for one in self.members])
+
+    @cached_property
     def profile(self) -> Matrix:
         """How far the leaves of both speak alike, details included: the overlap of two distributions."""
         import numpy as np

@@ -91,7 +91,12 @@ def _level(pair: _Pair, same: bool, likely: bool, seen: set[str]) -> Level | Non
     if a.family != b.family or _other_unit(a, b):
         return Level.SAME_UNIT
     firm = seen & {"object", "indicator"} or pair.text >= STRONG_TEXT
-    return Level.STRONG if firm and ("leaf" in seen or pair.text >= STRONG_TEXT) else Level.SAME_PROJECT
+    # Two things by name are two, however alike the words: 石桥水库管护人员未落实, 青山水库管护人员未落实.
+    return Level.STRONG if firm and "leaf" in seen and not _of_two_things(a, b) else Level.SAME_PROJECT
+
+
+def _of_two_things(a: Occurrence, b: Occurrence) -> bool:
+    return bool(a.objects and b.objects) and not shared(tails(a.objects), tails(b.objects))
 
 
 def _other_unit(a: Occurrence, b: Occurrence) -> bool:
@@ -118,8 +123,7 @@ def _notes(pair: _Pair, same: bool) -> tuple[str, ...]:
         notes.append("属于经费、人员或政策诉求，不计入屡评屡犯，按持续诉求列示")
     if pair.progress and not pair.copied and a.body == b.body and _near(a, b):
         notes.append("有进展：前一年没有的，后一年已有但做得不够")
-    ours, theirs = tails(a.objects), tails(b.objects)
-    if same and a.objects and b.objects and not shared(ours, theirs):
+    if same and _of_two_things(a, b):
         notes.append(f"对象不同（{a.year}年{'、'.join(a.objects[:2])}，{b.year}年{'、'.join(b.objects[:2])}），不能说明前者未整改")
     if not same and a.leaf != b.leaf and frozenset((a.leaf or "", b.leaf or "")) in pair.context.related:
         notes.append(f"关联：{_named(a, pair.context)}与{_named(b, pair.context)}相近但不是同一问题")

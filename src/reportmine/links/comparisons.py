@@ -77,6 +77,10 @@ def _aside_words(a: Occurrence, b: Occurrence, score: float, context: Context) -
     return f"一方的主要类别{leaf}“{context.name_of(leaf or '')}”也见于另一方的具体表现"
 
 
+def _further_words(a: Occurrence, b: Occurrence, score: float, context: Context) -> str:
+    return "具体表现都有" + "、".join(f"{leaf}“{context.name_of(leaf)}”" for leaf in a.secondary if leaf in b.secondary)
+
+
 def _profile_words(a: Occurrence, b: Occurrence, score: float, context: Context) -> str:
     both = sorted(set(dict(a.leaves)) & set(dict(b.leaves)))
     named = "、".join(f"{leaf}“{context.name_of(leaf)}”" for leaf in both[:3])
@@ -123,7 +127,8 @@ def _verbatim_words(a: Occurrence, b: Occurrence, score: float, context: Context
 
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison("leaf", 0.62, lambda block: block.leaf, _leaf_words),
-    Comparison("aside", 0.30, lambda block: block.aside, _aside_words),
+    Comparison("aside", 0.34, lambda block: block.aside, _aside_words),
+    Comparison("further", 0.15, lambda block: block.further, _further_words),
     Comparison("profile", 0.55, lambda block: block.profile, _profile_words),
     Comparison("class", 0.12, lambda block: block.group, _group_words),
     Comparison("project", 0.15, _project, _family_words),
