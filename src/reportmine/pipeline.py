@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportmine import __version__, fields, parts, readers
+from reportmine import __version__, fields, knowledge, parts, readers
 from reportmine.checks import _answered, _profiles, _rubric, _runner
 from reportmine.errors import ReportmineError, UnreadableFile
 from reportmine.fields._relevance import is_report
@@ -21,7 +21,7 @@ from reportmine.model.finding import Checked, Finding
 from reportmine.model.profile import Profile
 from reportmine.model.reader import Reader, Source
 from reportmine.model.reading import Reading
-from reportmine.model.report import BasicInfo, Note, Problem, Provenance, Report, Status
+from reportmine.model.report import SCHEMA_VERSION, BasicInfo, Note, Problem, Provenance, Report, Status
 from reportmine.outline import outlines
 from reportmine.problems import lexicon
 from reportmine.readers._source import choose, open_source
@@ -30,6 +30,8 @@ from reportmine.text.fold import fold
 from reportmine.text.places import places_of
 from reportmine.text.similarity import alike
 
+# Knowledge that only checks, the archive and import look at.
+_NOT_FOR_RECORDS = ("checks/", "profiles/", "rubric.", "rule_quality.", "causes.", "archive.", "superseded.")
 _SURE = 0.7  # a label below this stays with the draft and out of the record
 
 
@@ -124,6 +126,19 @@ def previous_of(draft: Draft, reports: Sequence[Draft]) -> Draft | None:
     dated = [(other.basic.fiscal_year.value, other) for other in told if other.basic.fiscal_year and other.basic.fiscal_year.value]
     earlier = [(when, other) for when, other in dated if year is None or when < year]
     return max(earlier, key=lambda pair: pair[0])[1] if earlier else (told[0] if len(reports) == 1 and told else None)
+
+
+@cache
+def version() -> str:
+    """What records are made with: the program's version and a fingerprint of the knowledge and the schema behind them.
+
+    Records of another version may differ; the archive reads them anew when it is told to.
+    """
+    digest = hashlib.sha256(SCHEMA_VERSION.encode())
+    for name, data in sorted(knowledge.files()):
+        if not name.startswith(_NOT_FOR_RECORDS):
+            digest.update(name.encode() + b"\0" + data)
+    return f"{__version__}+{digest.hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 
@@ -18,3 +20,16 @@ def load(name: str) -> dict[str, Any]:
 def text(name: str) -> str:
     """A plain text file of this folder."""
     return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+def files() -> Iterator[tuple[str, bytes]]:
+    """Every file of knowledge: its name below this folder and its bytes."""
+    return _files(resources.files(__name__), "")
+
+
+def _files(folder: Traversable, before: str) -> Iterator[tuple[str, bytes]]:
+    for one in folder.iterdir():
+        if one.is_dir():
+            yield from _files(one, f"{before}{one.name}/")
+        elif one.name.endswith((".toml", ".txt")):
+            yield before + one.name, one.read_bytes()

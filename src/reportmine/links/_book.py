@@ -74,7 +74,7 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def functions(table: str) -> dict[str, str]:
     """Every way of writing a function → the function: departments or institutions."""
-    return {way: key for key, ways in book()[table].items() for way in ways}
+    return {way: key for key, ways in book()[table].items() for way in (key, *ways)}
 
 
 @cache

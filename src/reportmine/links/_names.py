@@ -12,7 +12,7 @@ from reportmine.text.fold import squeeze
 
 _DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 _CENTRE = "中心"
-_SHORTEST_OWNER, _SHORTEST_TAIL = 2, 2
+_SHORTEST_OWNER, _SHORTEST_TAIL, _SHORTEST_BARE = 2, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,10 @@ def parse(written: str) -> Name:
         places = places_before(league["place"], lambda _: False)[0] if league["place"] else ()
         return Name(written, places or (Place(league["stem"] or "", league["kind"]),), body("团委"))
     places, rest = places_before(name, lambda rest: body(front + rest).known)
+    lower = pattern("parts", "above_town").sub("", rest)
+    if lower != rest:
+        inner, rest = places_before(lower, lambda rest: body(rest).known)
+        places = (*places, *inner)
     return _branched(written, places, front + rest)
 
 
@@ -59,6 +63,8 @@ def _branched(written: str, places: Chain, rest: str) -> Name:
         inner, left = places_before(match["place"], lambda _: False)
         deeper = inner if not left else (Place(match["place"], ""),)
         return Name(written, (*places, *deeper), owner, match["form"])
+    if places and rest.endswith("分局") and (owner := body(rest.removesuffix("分局") + "局")).department:
+        return Name(written, places, owner, "分局")
     if not rest and places:
         rest = _governs(places[-1])
     return Name(written, places, body(rest))
@@ -100,9 +106,8 @@ def body(rest: str) -> Body:
     """What a name is without its place."""
     found = _whole(rest)
     if found is None:
-        inner = pattern("parts", "holder").sub("", rest)
-        found = (_whole(inner) if inner != rest else None) or _owned(rest) or (_owned(inner) if inner != rest else None)
-        rest = inner if found is None else rest
+        rest = pattern("parts", "holder").sub("", rest)
+        found = _whole(rest) or _owned(rest)
     return found or _unknown(rest)
 
 
@@ -139,26 +144,22 @@ def _department(rest: str) -> Body | None:
 def department_keys(words: str) -> tuple[str, ...]:
     """The functions of a department in the order written: 教育和体育 → 教育, 体育. Empty when a part is not known."""
     table = functions("departments")
-    for way in _with_less(words):
-        if way in table:
+    for way in _with_less(words, "generic"):
+        if way in table and len(way) > 1:
             return (table[way],)
-    for way in _with_less(words):
-        if keys := _composed(way):
+    for way in _with_less(words, "generic"):
+        if len(way) > 1 and way not in listed("whole") and (keys := _composed(way)):
             return keys
     return ()
 
 
-def _with_less(words: str) -> list[str]:
-    """The words, then without what need not stand at the end: 城市综合管理 → 城市综合 → 城市."""
-    ways, found = [words], True
-    while found:
-        found = False
-        for generic in book()["parts"]["generic"]:
-            if ways[-1].endswith(generic) and len(ways[-1]) > len(generic):
-                ways.append(ways[-1].removesuffix(generic))
-                found = True
-                break
-    return ways
+@lru_cache(maxsize=16384)
+def _with_less(words: str, table: str) -> tuple[str, ...]:
+    """The words, then without what need not stand at the end: 市场监督管理 → 市场监督, 市场."""
+    ways = [words]
+    for way in ways:
+        ways += [w for g in book()["parts"][table] if (w := way.removesuffix(g)) not in ("", *ways)]
+    return tuple(ways)
 
 
 def _composed(words: str) -> tuple[str, ...]:
@@ -180,13 +181,15 @@ def _composed(words: str) -> tuple[str, ...]:
 
 def _institution(rest: str) -> Body | None:
     table = functions("institutions")
+    if rest in table and len(rest) >= _SHORTEST_BARE:
+        return Body((table[rest],), "", rest, known=True)
     match = pattern("parts", "form").search(rest)
-    words = rest[: match.start()] if match else rest
-    if not match and len(words) < 3:
+    if match is None or match.group() in listed("no_institution"):
         return None
-    for way in (rest, *_with_less(words)) if words else (rest,):
-        if way in table and (match is None or match.group()[-1] not in "校社库部") or (way == rest and way in table):
-            return Body((table[way],), "", rest, known=True)
+    for words in (rest[: match.start()], rest.removesuffix(_CENTRE)):
+        for way in _with_less(words, "idle"):
+            if way != rest and way in table:
+                return Body((table[way],), "", rest, known=True)
     return None
 
 
@@ -228,7 +231,7 @@ def _unknown(rest: str) -> Body:
 @cache
 def plain(words: str) -> str:
     """Words without joints and without what need not stand at the end."""
-    return pattern("parts", "links").sub("", _with_less(words)[-1])
+    return pattern("parts", "links").sub("", _with_less(words, "idle")[-1])
 
 
 def _form(form: str) -> str:

@@ -26,6 +26,7 @@ class Place:
 
 
 Chain = tuple[Place, ...]
+_CITY = 2
 
 
 def places_before(name: str, known: Callable[[str], bool]) -> tuple[Chain, str]:
@@ -58,19 +59,25 @@ def _next(rest: str, chain: list[Place]) -> tuple[Place, str] | None:
             return Place("", bare.group()), rest[bare.end() :]
         if _is_repeated(bare.group(), rest, chain):
             return chain.pop(), rest[bare.end() :]
+    return _named(rest, last)
+
+
+def _named(rest: str, last: int) -> tuple[Place, str] | None:
+    """The place that ends first; of two that end together the one with the longer kind."""
+    found: list[tuple[int, int, Place]] = []
     for name in ("short", "zone", "community", "named"):
         match = pattern("places", name).match(rest)
         if match is None:
             continue
         words = match.groupdict()
         stem, kind = (words["stem"], words["kind"]) if words else (match.group()[:-1], match.group()[-1])
-        if pattern("places", "never").search(stem):
-            continue
         place = Place(_stem(stem), book()["places"]["kinds"].get(kind, kind))
-        twice = place.rank == last == 2
-        if place.rank > last or twice:
-            return place, rest[match.end() :]
-    return None
+        if not pattern("places", "never").search(stem) and (place.rank > last or place.rank == last == _CITY):
+            found.append((match.end(), -len(kind), place))
+    if not found:
+        return None
+    end, _, place = min(found, key=lambda one: one[:2])
+    return place, rest[end:]
 
 
 def _is_repeated(letter: str, rest: str, chain: list[Place]) -> bool:

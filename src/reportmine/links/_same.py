@@ -100,10 +100,9 @@ def _by_functions(a: Body, b: Body) -> Verdict | None:
     for old, new in ((a, b), (b, a)):
         ways = [_best(key, new.keys) for key in old.keys]
         if all(w is not None for w in ways):
-            return _gone_over(old, new, [w for w in ways if w is not None and w.steps])
-    if len(a.keys) > 1 or len(b.keys) > 1:
-        return _led_alike(a, b)
-    return _common_heir(a, b)
+            verdict = _gone_over(old, new, [w for w in ways if w is not None and w.steps])
+            return verdict if verdict.same else _led_alike(a, b) or verdict
+    return _led_alike(a, b) or _common_heir(a, b)
 
 
 def _best(old: str, new: tuple[str, ...]) -> Way | None:
@@ -129,6 +128,8 @@ def _gone_over(old: Body, new: Body, ways: list[Way]) -> Verdict:
 
 def _led_alike(a: Body, b: Body) -> Verdict | None:
     """文化广电新闻出版局 and 文化和旅游局: the first function stays, what stands beside it came and went."""
+    if len(a.keys) == len(b.keys) == 1:
+        return None
     lead = _best(a.keys[0], b.keys[:1]) or _best(b.keys[0], a.keys[:1])
     if lead is None or not lead.keeps or not (a.department and b.department):
         return None
@@ -169,6 +170,8 @@ def _shortened(a: Body, b: Body) -> Verdict | None:
     if a.known and b.known:
         return None
     short, full = sorted((a.text, b.text), key=len)
+    if (a if a.text == short else b).known:  # a name of its own stands for nothing longer: 财政局 beside 财政监督局
+        return None
     if short[0] != full[0] or not (_forms_agree(a, b) or _stands_for(short, full)):
         return None
     one, other = _function(short), _function(full)

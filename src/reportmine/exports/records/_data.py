@@ -18,7 +18,7 @@ def records(reports: Sequence[Report], options: Options) -> Iterator[dict[str, A
         data = report.model_dump(mode="json", exclude=None if options.text else {"text"})
         if options.values:
             data = {key: value if key in _WHOLE else _bare(value) for key, value in data.items()}
-        yield _numbers(data)
+        yield plain_numbers(data)
 
 
 def _bare(value: Any) -> Any:
@@ -32,12 +32,12 @@ def _bare(value: Any) -> Any:
     return {key: _bare(item) for key, item in value.items() if key not in _PROOF}
 
 
-def _numbers(value: Any) -> Any:
+def plain_numbers(value: Any) -> Any:
     """Whole numbers without a fraction: 3200000, not 3200000.0."""
     if isinstance(value, dict):
-        return {key: _numbers(item) for key, item in value.items()}
+        return {key: plain_numbers(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_numbers(item) for item in value]
+        return [plain_numbers(item) for item in value]
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value

@@ -1,0 +1,182 @@
+"""The archive as the rest of the program sees it: one object, one method for each thing that can be asked or done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from reportmine.archive import _engine, _writing, corrections, history, migrations, queries, search
+from reportmine.archive._engine import Database
+from reportmine.archive._writing import Put
+from reportmine.errors import BadSetting
+from reportmine.model.archived import (
+    Correction,
+    Entry,
+    Filter,
+    Found,
+    Happening,
+    Known,
+    Listed,
+    Location,
+    Near,
+    Quarantined,
+    Shown,
+    Told,
+)
+
+_SKETCHES = 2000
+
+
+def opened(told: str | Path, *, create: bool, read_only: bool, wait: float) -> Archive:
+    """See `archive.open_archive`."""
+    database = _engine.connect(told, create=create, read_only=read_only, wait=wait)
+    try:
+        if database.read(partial(migrations.check, name=database.name)):
+            _bring_up(database, create=create)
+    except BaseException:
+        database.close()
+        raise
+    file = _engine.file_of(told)
+    return Archive(database, file.absolute().with_name(file.name + ".files") if file else None)
+
+
+def _bring_up(database: Database, *, create: bool) -> None:
+    from reportmine.archive._trouble import told
+
+    empty = database.read(lambda connection: migrations.version_of(connection, database.name)) is None
+    if empty and not create:
+        raise told("not-an-archive", database.name)
+    database.write(lambda connection: migrations.bring_up(connection, database.name))
+
+
+class Archive:
+    """An open archive; every method is one transaction and raises ArchiveError. `kept_files`: where copies of originals may lie."""
+
+    def __init__(self, database: Database, kept_files: Path | None) -> None:
+        self._database = database
+        self.kept_files = kept_files
+
+    @property
+    def name(self) -> str:
+        """What to call it: its path, or its URL without the password."""
+        return self._database.name
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._database.close()
+
+    # What import does.
+
+    def known(self, shas: Collection[str]) -> dict[str, Known]:
+        """Of these bytes, the ones the archive has seen."""
+        return self._database.read(partial(queries.known, shas=shas))
+
+    def put(self, entry: Entry, locations: Sequence[Location], told: Told | None = None) -> None:
+        """Stores what was made of a file, all or nothing. The same again adds locations only; a newer reading replaces the older."""
+        self.put_many([(entry, locations, told)])
+
+    def put_many(self, puts: Iterable[Put]) -> None:
+        """Several files in one transaction."""
+        everything = list(puts)
+        self._database.write(lambda connection: _writing.put_all(connection, everything))
+
+    def locate(self, sha: str, locations: Sequence[Location]) -> None:
+        """Adds where the bytes of a known file lie as well."""
+        self._database.write(partial(_writing.locate, sha=sha, locations=locations))
+
+    def sketches(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The sketch of every file that has one, in the order of their hashes."""
+        after = ""
+        while some := self._database.read(partial(queries.sketches, after=after, count=_SKETCHES)):
+            yield from some
+            after = some[-1][0]
+
+    def link_near(self, pairs: Iterable[Near]) -> None:
+        """Keeps which files hold the same report."""
+        everything = list(pairs)
+        self._database.write(lambda connection: _writing.link_near(connection, everything))
+
+    def quarantined(self, cause: str | None = None) -> list[Quarantined]:
+        """The files that are no record."""
+        return self._database.read(partial(queries.quarantined, cause=cause))
+
+    def outdated(self, pipeline: str) -> list[tuple[str, tuple[Location, ...]]]:
+        """The files that another version read, with where they lie."""
+        return self._database.read(partial(queries.outdated, pipeline=pipeline))
+
+    # What people ask.
+
+    def reports(
+        self, wanted: Filter | None = None, *, sort: str = "unit", descending: bool = False, limit: int | None = None, offset: int = 0
+    ) -> list[Listed]:
+        """Reports, filtered and sorted."""
+        work = partial(queries.listed, wanted=wanted or Filter(), sort=sort, descending=descending, limit=limit, offset=offset)
+        return self._database.read(work)
+
+    def count(self, wanted: Filter | None = None) -> int:
+        """How many reports a filter lets through."""
+        return self._database.read(partial(queries.count, wanted=wanted or Filter()))
+
+    def key(self, told: str) -> str:
+        """The full key of the report whose key begins so."""
+        return self._database.read(partial(queries.resolve, told=told, name=self.name))
+
+    def show(self, key: str) -> Shown:
+        """Everything about one report."""
+        return self._database.read(partial(queries.shown, key=self.key(key)))
+
+    def search(
+        self, words: Sequence[str], *, zone: str | None = None, wanted: Filter | None = None, limit: int = 20, offset: int = 0
+    ) -> Found:
+        """One page of the reports that hold all words. Raises BadSetting when there is nothing to search for."""
+        asked = search.Asked(search.words_of(words), zone, wanted or Filter(), limit, offset)
+        return self._database.read(partial(search.search, asked=asked))
+
+    def history(self, key: str) -> list[Happening]:
+        """What happened to a report, oldest first."""
+        return self._database.read(partial(history.of_report, key=self.key(key)))
+
+    # What people put right.
+
+    def correct(self, key: str, field: str, value: str, *, who: str, why: str) -> Correction:
+        """Puts one value of a report right; it counts at once and survives every new reading. Raises BadSetting."""
+        before = self.show(key)
+        name, new, anchor = corrections.parsed(before.record, field, value)
+        old = corrections.value_at(before.record, name)
+        one = Correction(0, before.listed.key, name, old, new, who, history.now(), why, anchor)
+        number = self._database.write(partial(_writing.correct, one=one))
+        return next(made for made in self.corrections(one.key) if made.number == number)
+
+    def corrections(self, key: str | None = None, *, undone: bool = False) -> Sequence[Correction]:
+        """What people put right, oldest first; those of one report say whether they still find what they are about."""
+        if key is not None and not undone:
+            return self.show(key).corrections
+        keys: Any = None if key is None else [self.key(key)]
+        return self._database.read(partial(corrections.of, keys=keys, undone=undone))
+
+    def undo(self, number: int, *, who: str) -> Correction:
+        """Takes a correction back. Raises BadSetting when there is none with this number."""
+        found = next((one for one in self.corrections() if one.number == number), None)
+        if found is None:
+            raise BadSetting(f"没有第{number}号更正，或者它已经撤销；用 reportmine correct --list 查看。", code="no-such-correction")
+        self._database.write(partial(_writing.undo, one=found, who=who))
+        return found
+
+    def tidy(self) -> None:
+        """Brings the search index into one piece; worth while after a large import."""
+        self._database.write(lambda connection: _index_tidy(connection))
+
+
+def _index_tidy(connection: Any) -> None:
+    from reportmine.archive import _index
+
+    _index.tidy(connection)
