@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportmine import __version__
-from reportmine.cli import _check, _evaluate, _parse, _rules
+from reportmine.cli import _check, _evaluate, _import, _parse, _rules
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import FAILED, INTERRUPTED, say
 
@@ -56,6 +56,12 @@ def _parser() -> Parser:
     _rules.add_explain(_command(commands, "explain", _rules.explain, "说明一条检查规则"))
     _parse.add_schema(_command(commands, "schema", _parse.schema, "输出记录或检查结果的 JSON Schema"))
     _evaluate.add_arguments(_command(commands, "evaluate", _evaluate.run, "用标注好的语料检验提取得准不准"))
+    _import.add_arguments(_command(commands, "import", _import.run, "把文件夹和压缩包里的报告导入档案库"))
+    _import.add_reprocess(_command(commands, "reprocess", _import.reprocess, "用现在的版本重读旧版本读过的文件"))
+    kept = _command(commands, "quarantine", _import.retry, "处理待处理区里的文件")
+    inside = kept.add_subparsers(title="命令", metavar="命令", required=True)
+    _import.add_retry(_command(inside, "retry", _import.retry, "重新读待处理区里的文件"))
+    _import.add_export(_command(inside, "export", _import.export, "把待处理区里的原件和清单复制到文件夹"))
     return parser
 
 

@@ -80,7 +80,8 @@ def _pages(source: Source, document: Any, assembler: Assembler) -> list[PdfPage]
     if broken:
         assembler.issue("page-unreadable", f"第 {_listed(broken)} 页已损坏，没有读出；请核对原件。")
     if not any(page.source for page in pages):
-        raise NoTextLayer(_why_no_text(pages), source=source.name)
+        code = "garbled-text" if any(page.suspect for page in pages) else None
+        raise NoTextLayer(_why_no_text(pages), source=source.name, code=code)
     return pages
 
 

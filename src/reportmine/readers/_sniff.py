@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from typing import Any
+from typing import IO, Any
 
 from reportmine.text.decode import utf16_without_mark
 
@@ -87,7 +87,7 @@ def sniff(data: bytes) -> str:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         return "empty"
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
-        return _zip_kind(data)
+        return zip_kind(io.BytesIO(data))
     if data.startswith(_OLE):
         return _ole_kind(data)
     if _is_pdf(data):
@@ -108,9 +108,10 @@ def _is_pdf(data: bytes) -> bool:
     return head.lstrip().startswith(b"%PDF-") or (b"%PDF-" in head and b" obj" in data)
 
 
-def _zip_kind(data: bytes) -> str:
+def zip_kind(file: IO[bytes]) -> str:
+    """What a zip is: a document, a plain "zip", "zip-broken". Reads the list of its entries only."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             entries = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in archive.infolist()}
             for part, kind in _OFFICE_PARTS:
                 if part in entries:
