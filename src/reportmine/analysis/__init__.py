@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from reportmine.analysis import _identity, _labels
 from reportmine.links import candidates, timeline
@@ -13,11 +14,11 @@ from reportmine.links._wordings import masked
 from reportmine.links.common import COMMON, common_lines
 from reportmine.links.judgements import NAMES, REJECTED, rulings
 from reportmine.links.lines import ASKED, RECURRING, Body, lines_of
-from reportmine.links.occurrences import occurrences_of
+from reportmine.links.occurrences import occurrences_of, placed, witnessed
 from reportmine.model.link import Judgement, Level, LifeLine, Occurrence, RecurrenceSettings, ReportSeen
 from reportmine.model.report import Report, Status
 
-__all__ = ["COMMON", "NAMES", "RECURRING", "Material", "lines", "material", "recurrences"]
+__all__ = ["ASKED", "COMMON", "NAMES", "RECURRING", "Kept", "Material", "chosen", "lines", "material", "recurrences", "recurrences_of"]
 
 _LEVELS = list(Level)
 
@@ -32,32 +33,52 @@ class Material:
     context: Context = field(default_factory=_labels.context)
 
 
+class Kept(Protocol):
+    """What analysis needs of an archive: every report as it counts, with its key, and what people decided."""
+
+    def records(self) -> Iterable[tuple[str, Report]]:
+        """All reports in a fixed order."""
+
+    def judgements(self) -> Sequence[Judgement]:
+        """All judgements, oldest first."""
+
+
 def recurrences(reports: Iterable[Report], settings: RecurrenceSettings | None = None, judgements: Iterable[Judgement] = ()) -> list[LifeLine]:
-    """The life lines of reports, those asked for, the most serious first."""
-    chosen = settings or RecurrenceSettings()
-    return sorted((line for line in lines(material(reports), chosen, judgements) if shown(line, chosen)), key=gravity)
+    """The life lines of reports, those asked for, the gravest first."""
+    return chosen(material((key_of(report), report) for report in reports), settings or RecurrenceSettings(), judgements)
 
 
-def material(reports: Iterable[Report], *, keys: Iterable[str] | None = None, identify: _identity.Identify = _identity.identify) -> Material:
-    """Occurrences and witnesses of reports. `keys` are those of the archive; without them a report is known by its file's digest."""
+def recurrences_of(archive: Kept, settings: RecurrenceSettings | None = None) -> list[LifeLine]:
+    """The same for all reports of an archive, by what people decided there."""
+    return chosen(material(archive.records()), settings or RecurrenceSettings(), archive.judgements())
+
+
+def chosen(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Judgement] = ()) -> list[LifeLine]:
+    """The lines that are asked for, the gravest first."""
+    return sorted((line for line in lines(stuff, settings, judgements) if shown(line, settings)), key=gravity)
+
+
+def material(reports: Iterable[tuple[str, Report]], *, identify: _identity.Identify = _identity.identify) -> Material:
+    """Occurrences and witnesses of reports with their keys. Reports are looked at one by one and not held."""
     read = _labels.readers()
-    kept = [report for report in reports]
-    named = list(keys) if keys is not None else [key_of(report) for report in kept]
-    found: list[Occurrence] = []
+    problems: list[list[Occurrence]] = []
     seen: list[ReportSeen] = []
     left_out = []
     once: set[str] = set()
-    for report, key, subject in zip(kept, named, identify(kept), strict=True):
+    for key, report in reports:
         if key in once:
             continue  # the same bytes twice are one report
         once.add(key)
-        own, witness = occurrences_of(report, key, subject, read)
-        found += own
+        own, witness = occurrences_of(report, key, read)
         if witness is not None:
+            problems.append(own)
             seen.append(witness)
         elif report.status is not Status.FAILED:
             left_out.append(report.source)
-    return Material(found, seen, tuple(left_out))
+    subjects = identify(seen)
+    found = [placed(one, subject) for own, subject in zip(problems, subjects, strict=True) for one in own]
+    witnesses = [witnessed(one, subject) for one, subject in zip(seen, subjects, strict=True)]
+    return Material(found, witnesses, tuple(left_out))
 
 
 def key_of(report: Report) -> str:

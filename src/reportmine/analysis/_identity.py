@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from reportmine.analysis._families import family, same_family
 from reportmine.links._names import parse
-from reportmine.links.occurrences import Subject, year_of
+from reportmine.links.occurrences import Subject
 from reportmine.links.units import compare
-from reportmine.model.report import Report
+from reportmine.model.link import ReportSeen
 from reportmine.model.units import Registry
 from reportmine.text.fold import squeeze
 
-Identify = Callable[[Sequence[Report]], list[Subject]]
+Identify = Callable[[Sequence[ReportSeen]], list[Subject]]
 
 _FEW = 300  # names that are all held against each other; of more only those of one place are
 _NAMELESS = "（没有读出单位）"
@@ -27,9 +27,9 @@ class _Group:
     latest: tuple[int, int, str] = (0, 0, "")
 
 
-def identify(reports: Sequence[Report], registry: Registry | None = None) -> list[Subject]:
+def identify(reports: Sequence[ReportSeen], registry: Registry | None = None) -> list[Subject]:
     """For every report its body under the name it went by last, and its project family, both with their reasons."""
-    told = [(_body(report), year_of(report) or 0) for report in reports]
+    told = [(_body(report), report.year) for report in reports]
     bodies = canonical(told, registry)
     families = _families(reports, [bodies[name][0] for name, _ in told])
     made = []
@@ -39,13 +39,9 @@ def identify(reports: Sequence[Report], registry: Registry | None = None) -> lis
     return made
 
 
-def _body(report: Report) -> str:
+def _body(report: ReportSeen) -> str:
     """The body answerable: the department, else the unit, else nobody known (and no two of those are one)."""
-    basic = report.basic_info
-    for one in (basic.department, basic.unit):
-        if one is not None and one.value:
-            return squeeze(one.value)
-    return f"{_NAMELESS}{report.source}"
+    return squeeze(report.department or report.unit or f"{_NAMELESS}{report.source}")
 
 
 def canonical(told: Iterable[tuple[str, int]], registry: Registry | None = None) -> dict[str, tuple[str, str]]:
@@ -101,24 +97,22 @@ def _keys(name: str) -> tuple[str, ...]:
     return _places(name) or (name[-4:],)
 
 
-def _families(reports: Sequence[Report], bodies: Sequence[str]) -> list[tuple[str | None, str]]:
+def _families(reports: Sequence[ReportSeen], bodies: Sequence[str]) -> list[tuple[str | None, str]]:
     """Body by body: the first name of a project stands for all that are one with it."""
-    known: dict[str, list[str]] = {}
-    made: list[tuple[str | None, str]] = []
-    order = sorted(range(len(reports)), key=lambda n: (bodies[n], year_of(reports[n]) or 0, reports[n].source))
+    known: dict[str, dict[str, str]] = {}
+    leaders: dict[str, list[str]] = {}
     found: dict[int, tuple[str | None, str]] = {}
-    for n in order:
-        project = reports[n].basic_info.project
-        if project is None or not project.value:
+    for n in sorted(range(len(reports)), key=lambda n: (bodies[n], reports[n].year, reports[n].source)):
+        body, name = bodies[n], reports[n].project
+        if not name:
             found[n] = (None, "")
             continue
-        name = project.value
-        leaders = known.setdefault(bodies[n], [])
-        leader = next((one for one in leaders if same_family(one, name, bodies[n])), None)
-        if leader is None:
-            leaders.append(name)
-            leader = name
-        core = family(leader, bodies[n])
-        found[n] = (core, "" if name == leader else f"“{name}”与“{leader}”去掉年度、期次和通用词后相同")
-    made = [found[n] for n in range(len(reports))]
-    return made
+        names = known.setdefault(body, {})
+        if name not in names:
+            firsts = leaders.setdefault(body, [])
+            names[name] = next((one for one in firsts if same_family(one, name, body)), name)
+            if names[name] == name:
+                firsts.append(name)
+        leader = names[name]
+        found[n] = (family(leader, body), "" if name == leader else f"“{name}”与“{leader}”去掉年度、期次和通用词后相同")
+    return [found[n] for n in range(len(reports))]

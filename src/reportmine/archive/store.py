@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from reportmine.archive import _engine, _writing, corrections, history, migrations, queries, search
+from reportmine.archive import _engine, _records, _writing, corrections, history, judgements, migrations, queries, search
 from reportmine.archive._engine import Database
 from reportmine.archive._writing import Put
 from reportmine.errors import BadSetting
@@ -26,8 +26,10 @@ from reportmine.model.archived import (
     Shown,
     Told,
 )
+from reportmine.model.link import Judgement
+from reportmine.model.report import Report
 
-_SKETCHES = 2000
+_SKETCHES, _RECORDS = 2000, 200
 
 
 def opened(told: str | Path, *, create: bool, read_only: bool, wait: float) -> Archive:
@@ -170,6 +172,23 @@ class Archive:
             raise BadSetting(f"没有第{number}号更正，或者它已经撤销；用 reportmine correct --list 查看。", code="no-such-correction")
         self._database.write(partial(_writing.undo, one=found, who=who))
         return found
+
+    # What analysis reads, and what people decided on it.
+
+    def records(self) -> Iterator[tuple[str, Report]]:
+        """Every report with its key, in the order of keys, as it counts: manifest and corrections laid over what was read."""
+        after = ""
+        while some := self._database.read(partial(_records.some, after=after, count=_RECORDS)):
+            yield from some
+            after = some[-1][0]
+
+    def judgements(self) -> list[Judgement]:
+        """What people decided on life lines and links, oldest first."""
+        return self._database.read(judgements.every)
+
+    def judge(self, key: str, verdict: str, *, who: str, note: str = "", other: str = "") -> Judgement:
+        """Writes a decision down: it outranks every score from now on."""
+        return self._database.write(partial(judgements.insert, key=key, verdict=verdict, who=who, note=note, other=other))
 
     def tidy(self) -> None:
         """Brings the search index into one piece; worth while after a large import."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportmine import __version__
-from reportmine.cli import _check, _evaluate, _import, _parse, _rules
+from reportmine.cli import _check, _evaluate, _import, _parse, _recurrences, _rules
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import FAILED, INTERRUPTED, say
 
@@ -53,7 +53,9 @@ def _parser() -> Parser:
     _parse.add_arguments(_command(commands, "parse", _parse.run, "读一份或多份报告，输出记录"))
     _check.add_arguments(_command(commands, "check", _check.run, "检查报告草稿，列出提交前要改的地方"))
     _rules.add_rules(_command(commands, "rules", _rules.rules, "列出全部检查规则"))
-    _rules.add_explain(_command(commands, "explain", _rules.explain, "说明一条检查规则"))
+    _rules.add_explain(_command(commands, "explain", _rules.explain, "说明一条检查规则，或一条问题脉络的依据"))
+    _recurrences.add_recurrences(_command(commands, "recurrences", _recurrences.recurrences, "列出历年反复出现的问题和部门共性问题"))
+    _recurrences.add_judge(_command(commands, "judge", _recurrences.judge, "记下人对一条问题脉络的判断：认定、不认定、合并、拆分"))
     _parse.add_schema(_command(commands, "schema", _parse.schema, "输出记录或检查结果的 JSON Schema"))
     _evaluate.add_arguments(_command(commands, "evaluate", _evaluate.run, "用标注好的语料检验提取得准不准"))
     _import.add_arguments(_command(commands, "import", _import.run, "把文件夹和压缩包里的报告导入档案库"))

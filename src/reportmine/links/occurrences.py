@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportmine.links import _objects
 from reportmine.links._claims import Labeller, Profiler, claims
@@ -49,27 +49,42 @@ def year_of(report: Report) -> int | None:
     return None
 
 
-def occurrences_of(report: Report, key: str, subject: Subject, read: Readers) -> tuple[list[Occurrence], ReportSeen | None]:
-    """The problems of a report and the report as a witness. One without a year, or that could not be read at all, is no witness."""
+def occurrences_of(report: Report, key: str, read: Readers) -> tuple[list[Occurrence], ReportSeen | None]:
+    """The problems of a report and the report as a witness; whose they are is told later (`placed`, `witnessed`).
+
+    A report without a year, or that could not be read at all, is no witness.
+    """
     year = year_of(report)
     if year is None:
         return [], None
-    seen = _seen(report, key, year, subject, read)
+    seen = _seen(report, key, year, read)
     if seen.kind in (*_AHEAD, *_MENDS):
         return [], seen
     table = tuple(dict.fromkeys(row.level3 for row in report.indicators if row.level3))
-    made = [_occurrence(report, seen, subject, number, problem, table, read) for number, problem in enumerate(report.problems)]
+    made = [_occurrence(report, seen, number, problem, table, read) for number, problem in enumerate(report.problems)]
     return made, seen
 
 
-def _seen(report: Report, key: str, year: int, subject: Subject, read: Readers) -> ReportSeen:
+def placed(one: Occurrence, subject: Subject) -> Occurrence:
+    """The problem with whose it is."""
+    return replace(
+        one, body=subject.body, body_reason=subject.body_reason, family=subject.family, family_reason=subject.family_reason
+    )  # fmt: skip
+
+
+def witnessed(one: ReportSeen, subject: Subject) -> ReportSeen:
+    """The report with whose it is."""
+    return replace(one, body=subject.body, family=subject.family)
+
+
+def _seen(report: Report, key: str, year: int, read: Readers) -> ReportSeen:
     basic = report.basic_info
     kind = report.kind.value.value if report.kind and report.kind.value else ReportKind.OTHER.value
     said = report.statements.get("problems")
     chapter = any("problems" in section.roles for section in report.sections)
     return ReportSeen(
-        key=key, source=report.source, title=_value(basic.title), kind=kind, year=year, body=subject.body,
-        department=_value(basic.department), unit=_value(basic.unit), project=_value(basic.project), family=subject.family,
+        key=key, source=report.source, title=_value(basic.title), kind=kind, year=year, body="",
+        department=_value(basic.department), unit=_value(basic.unit), project=_value(basic.project), family=None,
         readable=_readable(report), tells=kind not in _SILENT and (bool(report.problems) or chapter or said is not None),
         says_none=said is not None and said.state is State.STATED_NONE, problems=len(report.problems),
         claims=claims(report, key, year, read.label, read.profile),
@@ -83,17 +98,15 @@ def _readable(report: Report) -> bool:
     return not any(note.code in ("low-confidence", "no-text-layer", "scan-unsure", "no-text") for note in report.issues)
 
 
-def _occurrence(
-    report: Report, seen: ReportSeen, subject: Subject, number: int, problem: Problem, table: Sequence[str], read: Readers
-) -> Occurrence:
+def _occurrence(report: Report, seen: ReportSeen, number: int, problem: Problem, table: Sequence[str], read: Readers) -> Occurrence:
     label = _label(problem, read)
     quote = "\n".join(proof.quote for proof in problem.evidence) or problem.text
     first = problem.evidence[0].place if problem.evidence else None
-    own = (seen.unit or "", seen.department or "", subject.body, *report.basic_info.unit_aliases)
+    own = (seen.unit or "", seen.department or "", *report.basic_info.unit_aliases)
     return Occurrence(
         report=seen.key, problem=number, source=seen.source, report_title=seen.title, kind=seen.kind, year=fact_year(problem.text, seen.year),
-        report_year=seen.year, department=seen.department, unit=seen.unit, body=subject.body, body_reason=subject.body_reason,
-        project=seen.project, family=subject.family, family_reason=subject.family_reason, leaf=label.primary if label else None,
+        report_year=seen.year, department=seen.department, unit=seen.unit, body="", body_reason="",
+        project=seen.project, family=None, leaf=label.primary if label else None,
         secondary=label.secondary if label else (), words=label.words if label else (), confidence=label.confidence if label else 0.0,
         leaves=read.profile(problem.title, problem.text, label), title=problem.title, text=problem.text,
         quote=problem.text if quote == problem.text else quote, place=first.label if first else "", page=first.page if first else None,

@@ -1,0 +1,28 @@
+"""Every record as it counts, some hundred at a time: what analysis reads."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection, select
+
+from reportmine.archive import corrections
+from reportmine.archive._bytes import unpressed
+from reportmine.archive._reports import told_of
+from reportmine.archive.tables import body, report
+from reportmine.model.archived import Correction
+from reportmine.model.report import Report
+
+
+def some(connection: Connection, after: str, count: int) -> list[tuple[str, Report]]:
+    """The reports whose keys come next, with manifest and corrections laid over what was read."""
+    query = select(report.c.key, report.c.sha256, body.c.record, body.c.text).join(body, body.c.doc == report.c.doc)
+    rows = connection.execute(query.where(report.c.key > after).order_by(report.c.key).limit(count)).all()
+    people: dict[str, list[Correction]] = {}
+    for one in corrections.of(connection, [row.key for row in rows]):
+        people.setdefault(one.key, []).append(one)
+    found = []
+    for row in rows:
+        record, _ = corrections.applied(json.loads(unpressed(row.record)), told_of(connection, row.sha256), people.get(row.key, ()))
+        found.append((row.key, Report.model_validate({**record, "text": unpressed(row.text)})))
+    return found
