@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reportmine.analysis._families import family, same_family
 from reportmine.links._names import parse
+from reportmine.links.families import family, same_family
 from reportmine.links.occurrences import Subject
 from reportmine.links.units import compare
 from reportmine.model.link import ReportSeen
@@ -110,9 +110,9 @@ def _families(reports: Sequence[ReportSeen], bodies: Sequence[str]) -> list[tupl
         names = known.setdefault(body, {})
         if name not in names:
             firsts = leaders.setdefault(body, [])
-            names[name] = next((one for one in firsts if same_family(one, name, body)), name)
+            names[name] = next((one for one in firsts if same_family(one, name, body).same), name)
             if names[name] == name:
                 firsts.append(name)
         leader = names[name]
-        found[n] = (family(leader, body), "" if name == leader else f"“{name}”与“{leader}”去掉年度、期次和通用词后相同")
+        found[n] = (family(leader, body).core, "" if name == leader else same_family(leader, name, body).reason)
     return [found[n] for n in range(len(reports))]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportmine import __version__
-from reportmine.cli import _check, _evaluate, _import, _parse, _recurrences, _rules
+from reportmine.cli import _check, _evaluate, _import, _parse, _recurrences, _rules, _units
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import FAILED, INTERRUPTED, say
 
@@ -64,6 +64,7 @@ def _parser() -> Parser:
     inside = kept.add_subparsers(title="命令", metavar="命令", required=True)
     _import.add_retry(_command(inside, "retry", _import.retry, "重新读待处理区里的文件"))
     _import.add_export(_command(inside, "export", _import.export, "把待处理区里的原件和清单复制到文件夹"))
+    _units.add_arguments(commands.add_parser("units", help="单位名录：名称比对、提议和确认", description="单位名录：名称比对、提议和确认。"))
     return parser
 
 

@@ -94,7 +94,7 @@ def counted() -> re.Pattern[str]:
 @cache
 def counted_kind(way: str) -> str:
     """What a kind of school or hospital is called in full."""
-    return next(key for key, ways in book()["counted"].items() if way in ways)
+    return next(str(key) for key, ways in book()["counted"].items() if way in ways)
 
 
 @cache

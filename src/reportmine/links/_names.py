@@ -169,7 +169,7 @@ def _composed(words: str) -> tuple[str, ...]:
     best[len(words)] = ()
     for at in range(len(words) - 1, -1, -1):
         joint = link.match(words, at)
-        if joint and 0 < at and best[joint.end()]:
+        if joint and at > 0 and best[joint.end()]:
             best[at] = best[joint.end()]
         for end in range(at + 1, len(words) + 1):
             key, rest = table.get(words[at:end]), best[end]

@@ -17,7 +17,8 @@ _LONGEST = 6
 
 def objects(text: str) -> tuple[str, ...]:
     """Names of things in a text, each once, in order: 石桥水库, 塘口镇, 智慧城管平台."""
-    found = (_named(match["before"], match["kind"]) for match in _objects().finditer(fold(text[:_READ])))
+    words = fold(text[:_READ])
+    found = (_named(match["before"], match["kind"]) for match in _objects().finditer(words) if _stands_alone(words, match))
     return tuple(dict.fromkeys(name for name in found if name))
 
 
@@ -31,10 +32,18 @@ def _kinds() -> tuple[str, ...]:
     return tuple(sorted(knowledge.load("links")["object_kinds"], key=len, reverse=True))
 
 
+def _stands_alone(words: str, match: re.Match[str]) -> bool:
+    """A kind of one character (路, 河, 村) is part of any word: its name must open a clause and end there or before a verb."""
+    if len(match["kind"]) > 1:
+        return True
+    opens = match.start() == 0 or not "\u4e00" <= words[match.start() - 1] <= "\u9fff"
+    return opens and not wording("goes_on").match(words, match.end())
+
+
 def _named(before: str, kind: str) -> str | None:
     """The name with its kind, when what stands before the kind is one."""
     name = _leads().split(before)[-1]
-    if not _NAME <= len(name) <= _LONGEST or _generic().search(name):
+    if not _NAME <= len(name) <= (_LONGEST if len(kind) > 1 else _NAME + 1) or _generic().search(name):
         return None
     return name + kind
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from reportmine.links._book import Reform, book, firm, pattern, reforms
-from reportmine.links._names import Body, is_dependent, plain
+from reportmine.links._book import Reform, book, firm, functions, pattern, reforms
+from reportmine.links._names import Body, body, is_dependent, plain
 from reportmine.model.units import Relation, Verdict
 from reportmine.text.words import words as cut
 
 _FURTHEST = 4
 _SHORTEST = 2
+# 公路局 and 公路站 are a body and its station, while a station may become a centre.
+_RANKS = ({"局", "站"}, {"处", "站"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ def _own(a: Body, b: Body) -> Verdict:
 
 
 def _alike(a: Body, b: Body) -> Verdict:
+    if {a.text[-1], b.text[-1]} in _RANKS and not a.department:
+        return Verdict(False, f"“{a.text}”与“{b.text}”职能相近，但一个是局（处），一个是站，不是同一单位", Relation.SUBORDINATE)
     if a.text == b.text:
         return Verdict(True, f"单位名称同为“{a.text}”", Relation.SAME)
     return Verdict(True, f"“{a.text}”与“{b.text}”是同一职能“{'、'.join(a.keys)}”的不同写法（简称与全称，或局、委、办互换）", Relation.ALIAS)
@@ -147,7 +151,9 @@ def _common_heir(a: Body, b: Body) -> Verdict | None:
 def _by_form(a: Body, b: Body) -> Verdict | None:
     """环境监测站 → 环境监测中心; 水利局 and 水利服务中心 are two."""
     if a.keys == b.keys and {a.form, b.form} <= set(book()["parts"]["reformed"]):
-        return Verdict(True, f"“{a.text}”与“{b.text}”职能相同，事业单位改革中机构形式由一种改为另一种（站、所、处、中心）", Relation.RENAMED)
+        return Verdict(
+            True, f"“{a.text}”与“{b.text}”职能相同，事业单位改革中机构形式由一种改为另一种（站、所、处、中心）", Relation.RENAMED
+        )
     if a.keys == b.keys:
         return Verdict(False, f"“{a.text}”与“{b.text}”职能相近但机构形式不同，不是同一单位", Relation.SUBORDINATE)
     return None
@@ -172,7 +178,7 @@ def _shortened(a: Body, b: Body) -> Verdict | None:
     short, full = sorted((a.text, b.text), key=len)
     if (a if a.text == short else b).known:  # a name of its own stands for nothing longer: 财政局 beside 财政监督局
         return None
-    if short[0] != full[0] or not (_forms_agree(a, b) or _stands_for(short, full)):
+    if short[:1] != full[:1] or not (_forms_agree(a, b) or _stands_for(short, full)):
         return None
     one, other = _function(short), _function(full)
     if _forms_agree(a, b) and (plain(one) == plain(other) or _stands_for(one, other)):
@@ -230,7 +236,8 @@ def _under(a: Body, b: Body) -> Verdict:
         owners = _own(a.owners[0], b.owners[0])
         if not owners.same:
             return Verdict(False, f"上级单位不同：{owners.reason}", Relation.DIFFERENT)
-        return _own(inner_a, inner_b)
+        verdict = _own(inner_a, inner_b)
+        return verdict if verdict.same else _less_owner(a.owners[0], inner_a, inner_b) or verdict
     owned, free = (a, b) if a.owners else (b, a)
     if is_dependent(_alone(owned)):
         return _told_in_one(owned, free)
@@ -238,21 +245,24 @@ def _under(a: Body, b: Body) -> Verdict:
     return Verdict(True, f"{verdict.reason}；一处写出了上级单位“{owned.owners[0].text}”", verdict.relation) if verdict.same else verdict
 
 
-def _told_in_one(owned: Body, free: Body) -> Verdict:
-    """农业农村局综合执法大队 and 农业综合执法大队: the owner's function stands in the name."""
-    owner, form = owned.owners[0], _form_of(_alone(owned))
-    match = _function(free.text)
-    for generic in ("综合", "行政", "执法", "管理", "信息", "服务"):
-        match = match.replace(generic, "")
-    text = _function(_alone(owned).text)
-    from reportmine.links._names import department_keys
+def _less_owner(owner: Body, a: Body, b: Body) -> Verdict | None:
+    """市场监管局青山所 and 市场监管局青山市场监管所: what the owner is for may be told once more."""
+    ways = sorted((w for w, key in functions("departments").items() if key in owner.keys and len(w) >= _SHORTEST), key=len, reverse=True)
+    one, other = (
+        next((_function(x.text).removesuffix(w) for w in ways if _function(x.text).endswith(w)), _function(x.text)) for x in (a, b)
+    )
+    if one and one == other and _form_of(a) == _form_of(b):
+        return Verdict(True, f"“{a.text}”与“{b.text}”同属“{owner.text}”，只差是否重复写出其职能", Relation.ALIAS)
+    return None
 
-    keys = department_keys(match) if match else ()
-    told = keys and _by_functions(Body(keys, "", match, True, department=True), owner)
-    equal = keys and set(keys) == set(owner.keys)
-    if form == _form_of(free) and (equal or (told and told.same)) and all(g in free.text or g in ("综合", "行政") for g in (text,) if g):
-        return Verdict(True, f"“{free.text}”就是“{owner.text}”的“{_alone(owned).text}”：上级职能写进了名称", Relation.ALIAS)
-    return Verdict(False, f"“{_alone(owned).text}”属于“{owner.text}”，另一处“{free.text}”没有写明属于它", Relation.SUBORDINATE)
+
+def _told_in_one(owned: Body, free: Body) -> Verdict:
+    """农业农村局综合执法大队 and 农业综合执法大队: what the owner is for stands in the name itself."""
+    owner, own = owned.owners[0], _alone(owned)
+    verdict = _own(body(_function(owner.text) + own.text), free)
+    if verdict.same:
+        return Verdict(True, f"“{free.text}”就是“{owner.text}”的“{own.text}”：上级单位的职能写进了名称", Relation.ALIAS)
+    return Verdict(False, f"“{own.text}”属于“{owner.text}”，另一处“{free.text}”没有写明属于它", Relation.SUBORDINATE)
 
 
 def _own_of(lower: Body, upper: Body) -> bool:
@@ -263,8 +273,6 @@ def _own_of(lower: Body, upper: Body) -> bool:
 def _alone(found: Body) -> Body:
     if not found.owners:
         return found
-    from dataclasses import replace
-
     text = found.text
     for owner in found.owners:
         text = text.removeprefix(owner.text)

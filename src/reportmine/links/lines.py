@@ -15,7 +15,7 @@ from reportmine.links.candidates import blocks, order
 from reportmine.links.clusters import clusters
 from reportmine.links.comparisons import SAME, link, scores
 from reportmine.links.judgements import Rulings, key_of, resplit, ruled, touches
-from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, RecurrenceSettings, ReportSeen
+from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, RecurrenceSettings, ReportSeen, Seen
 
 RECURRING, ASKED, SINGLE = "recurring", "request", "single"
 EVERY = "every"  # asks for problems of one year too
@@ -161,9 +161,12 @@ def _year(group: Sequence[Occurrence], key: str) -> int:
 
 
 def _reasons(chain: Sequence[Link]) -> tuple[str, ...]:
-    """What the comparisons saw, each thing once, the weightiest first."""
-    seen = sorted((s for one in chain for s in one.seen), key=lambda s: -s.weight * s.score)
-    return tuple(dict.fromkeys(s.words for s in seen))[:8]
+    """What the comparisons saw, each of them once where it speaks loudest, the weightiest first."""
+    loudest: dict[str, Seen] = {}
+    for seen in (s for one in chain for s in one.seen):
+        if seen.name not in loudest or loudest[seen.name].score < seen.score:
+            loudest[seen.name] = seen
+    return tuple(seen.words for seen in sorted(loudest.values(), key=lambda s: (-s.weight * s.score, s.name)))
 
 
 def _spoken_of(members: Sequence[Occurrence], reports: Sequence[ReportSeen], context: Context) -> dict[str, tuple[Claim, ...]]:

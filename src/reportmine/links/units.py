@@ -1,4 +1,4 @@
-"""Whether two names are one unit: 汀川市外事侨务局 (2017) and 汀川市人民政府外事办公室 (2020) are, 汀川市财政局 and 北泽区财政局 are not."""
+"""Whether two names are one unit: 汀川市外事侨务局 (2017) and 汀川市人民政府外事办公室 (2020) are, 市财政局 and 县财政局 are not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def compare(a: str, b: str, registry: Registry | None = None) -> Verdict:
         return Verdict(True, "两处名称相同", Relation.SAME)
     told = registry.same(one, other) if registry else None
     if told is not None:
-        return Verdict(told, "单位名录中已由人确认" + ("是同一单位" if told else "不是同一单位"), Relation.ALIAS if told else Relation.DIFFERENT)
+        return Verdict(
+            told, "单位名录中已由人确认" + ("是同一单位" if told else "不是同一单位"), Relation.ALIAS if told else Relation.DIFFERENT
+        )
     return _ruled(one, other)
 
 
@@ -38,7 +40,11 @@ def _ruled(a: str, b: str) -> Verdict:
         return Verdict(False, verdict.reason, verdict.relation if verdict.relation is Relation.SPLIT_FROM else Relation.DIFFERENT)
     if not verdict.same:
         return Verdict(False, verdict.reason, verdict.relation)
-    return Verdict(False, f"地区或级别不同：“{_where(one.places)}”与“{_where(other.places)}”（撤县设市、设区等改名须在单位名录中确认）", Relation.DIFFERENT_REGION)
+    return Verdict(
+        False,
+        f"地区或级别不同：“{_where(one.places)}”与“{_where(other.places)}”（撤县设市、设区等改名须在单位名录中确认）",
+        Relation.DIFFERENT_REGION,
+    )
 
 
 def _where(chain: Chain) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -21,14 +20,6 @@ class Relation(StrEnum):
     DIFFERENT = "different"
 
 
-class Standing(StrEnum):
-    """What people made of a name in the registry."""
-
-    PROPOSED = "proposed"
-    CONFIRMED = "confirmed"
-    REJECTED = "rejected"
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether two names are one unit, how they belong together, and a Chinese sentence on what decided."""
@@ -39,56 +30,37 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitName:
-    """A name a unit goes or went by; `since` and `until` are year-months when known, `reason` says why it is thought to be the unit's."""
+class Said:
+    """What a person said of a name: it is (or is not) one that the unit of this canonical name goes or went by."""
 
     name: str
-    standing: Standing = Standing.PROPOSED
-    since: str | None = None
-    until: str | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of the registry: the name it is called by now, and every name with its standing. `parent` is the key of the body above it."""
-
-    key: str
-    name: str
-    names: tuple[UnitName, ...] = ()
-    standing: Standing = Standing.PROPOSED
-    parent: str | None = None
+    unit: str
+    is_its: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What people decided about names. Only confirmed and rejected rows speak; names are compared without blanks, as handed in."""
+    """Everything that people decided about names, as handed in; names in one spelling, without blanks."""
 
-    units: tuple[Unit, ...] = ()
-    _confirmed: dict[str, str] = field(init=False, repr=False, compare=False)
-    _rejected: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)
+    said: tuple[Said, ...] = ()
+    _its: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _not_its: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Lays out who is whose, once."""
-        confirmed = {row.name: unit.key for unit in self.units for row in _own(unit) if row.standing is Standing.CONFIRMED}
-        rejected = {(unit.key, row.name) for unit in self.units for row in unit.names if row.standing is Standing.REJECTED}
-        object.__setattr__(self, "_confirmed", confirmed)
-        object.__setattr__(self, "_rejected", frozenset(rejected))
+        """Lays out once which units a name is confirmed for."""
+        its: dict[str, set[str]] = {}
+        for row in self.said:
+            if row.is_its:
+                its.setdefault(row.unit, set()).add(row.unit)
+                its.setdefault(row.name, set()).add(row.unit)
+        object.__setattr__(self, "_its", {name: frozenset(units) for name, units in its.items()})
+        object.__setattr__(self, "_not_its", frozenset((row.name, row.unit) for row in self.said if not row.is_its))
 
     def same(self, a: str, b: str) -> bool | None:
-        """True or False where people decided on these two names, None where they did not."""
-        one, other = self._confirmed.get(a), self._confirmed.get(b)
-        if one is not None and other is not None:
+        """True or False where people decided on these two names, None where they did not (or a name stands for several units)."""
+        one, other = self._its.get(a, frozenset()), self._its.get(b, frozenset())
+        if len(one) == len(other) == 1:
             return one == other
-        if (one, b) in self._rejected or (other, a) in self._rejected:
+        if any((b, unit) in self._not_its for unit in (*one, a)) or any((a, unit) in self._not_its for unit in (*other, b)):
             return False
         return None
-
-    def unit(self, key: str) -> Unit | None:
-        """The unit of a key."""
-        return next((unit for unit in self.units if unit.key == key), None)
-
-
-def _own(unit: Unit) -> Iterable[UnitName]:
-    """The unit's names; a confirmed unit's own name is confirmed with it."""
-    return (*unit.names, UnitName(unit.name, unit.standing))
