@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Any, Protocol
 
 from reportmine.links._block import Context
 from reportmine.links._grams import Commonness
@@ -18,14 +20,41 @@ Profile = tuple[tuple[str, float], ...]
 
 _PRIMARY, _SECONDARY, _DETAIL = 1.0, 0.4, 0.35
 _READ, _MOST = 300, 6
+_UNLIKELY = 0.02
 _SHORTEST = 6  # characters of a detail that says anything
 _STOPS = re.compile(r"[，。；：！？,;:\n]+")
 _WHY = re.compile(r"(?:主要)?(?:原因|由于|因(?!此)|受|鉴于|随着|为了?(?!期))")
 
 
-def readers() -> Readers:
-    """The labeller in use."""
-    return Readers(label=lexicon.label, profile=profile)
+class Classifier(Protocol):
+    """What stands in for the lexicon once it is trained."""
+
+    def label(self, title: str, text: str) -> Label | None:
+        """The leaves of a problem."""
+
+    def posterior(self, texts: Sequence[str]) -> Any:
+        """How likely every leaf of the taxonomy is, in its order: a row a text, adding up to 1."""
+
+
+def readers(classifier: Classifier | None = None) -> Readers:
+    """The labeller in use: the classifier when there is one, else the lexicon."""
+    if classifier is None:
+        return Readers(label=lexicon.label, profiles=lambda asked: [profile(*one) for one in asked])
+    return Readers(label=classifier.label, profiles=lambda asked: _posteriors(classifier, asked))
+
+
+def _posteriors(classifier: Classifier, asked: Sequence[tuple[str, str, Label | None]]) -> list[Profile]:
+    """What title and whole text make likely; the title counts as much as all the rest."""
+    if not asked:
+        return []
+    told = classifier.posterior([words for title, text, _ in asked for words in (title, text[:_READ])])
+    return [_likeliest((told[2 * n] + told[2 * n + 1]) / 2) for n in range(len(asked))]
+
+
+def _likeliest(row: Any) -> Profile:
+    codes = [leaf.code for leaf in taxonomy().leaves]
+    ranked = sorted(zip(codes, row.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
+    return tuple((code, round(weight, 4)) for code, weight in ranked if weight >= _UNLIKELY)
 
 
 def profile(title: str, text: str, label: Label | None) -> Profile:

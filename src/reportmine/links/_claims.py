@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reportmine.links._wordings import wording
 from reportmine.model.document import Span
@@ -14,28 +14,32 @@ from reportmine.text.fold import fold
 from reportmine.text.sentences import sentences
 
 Labeller = Callable[[str, str], Label | None]
-Profiler = Callable[[str, str, Label | None], tuple[tuple[str, float], ...]]
+Profile = tuple[tuple[str, float], ...]
+Profiler = Callable[[Sequence[tuple[str, str, Label | None]]], list[Profile]]
 
 _TOLD = ("outcomes", "other", "result_use", "evaluation_work")  # chapters in which a report tells what it has mended
 _LONGEST = 160
 
 
-def claims(report: Report, key: str, year: int, label: Labeller, profile: Profiler) -> tuple[Claim, ...]:
+def claims(report: Report, key: str, year: int, label: Labeller, profiles: Profiler) -> tuple[Claim, ...]:
     """All claims of a report, the chapter on rectification first."""
     kind = report.kind.value if report.kind else None
     mends = kind is ReportKind.RECTIFY_REPORT
     told = [*_chapter(report), *(_answers(report) if mends else ()), *_made_since(report), *_in_praise(report)]
     if not mends:
         told += _in_problems(report)
-    made: dict[tuple[str, str], Claim] = {}
-    for problem, status, proof, within in told:
-        leaf = label(problem, problem)
-        claim = Claim(
+    first: dict[tuple[str, str], _Told] = {}
+    for one in told:
+        first.setdefault((one[0], one[1]), one)
+    labels = [label(problem, problem) for problem, _ in first]
+    leaves = profiles([(problem, problem, found) for (problem, _), found in zip(first, labels, strict=True)])
+    return tuple(
+        Claim(
             report=key, source=report.source, year=year, problem=problem, status=status, quote=proof.quote, place=proof.place.label,
-            leaf=leaf.primary if leaf else None, leaves=profile(problem, problem, leaf), within=within or mends,
-        )  # fmt: skip
-        made.setdefault((problem, status), claim)
-    return tuple(made.values())
+            leaf=found.primary if found else None, leaves=speaks, within=within or mends,
+        )
+        for (problem, status, proof, within), found, speaks in zip(first.values(), labels, leaves, strict=True)
+    )  # fmt: skip
 
 
 _Told = tuple[str, str, Evidence, bool]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportmine.links import _objects
-from reportmine.links._claims import Labeller, Profiler, claims
+from reportmine.links._claims import Labeller, Profile, Profiler, claims
 from reportmine.links._wordings import wording
 from reportmine.model.draft import Label
 from reportmine.model.link import Occurrence, ReportSeen
@@ -33,10 +33,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What the words of a problem mean, handed in: its label, and how far every leaf speaks."""
+    """What the words of problems mean, handed in: a label, and for many at once how far every leaf speaks."""
 
     label: Labeller
-    profile: Profiler
+    profiles: Profiler
 
 
 def year_of(report: Report) -> int | None:
@@ -61,8 +61,10 @@ def occurrences_of(report: Report, key: str, read: Readers) -> tuple[list[Occurr
     if seen.kind in (*_AHEAD, *_MENDS):
         return [], seen
     table = tuple(dict.fromkeys(row.level3 for row in report.indicators if row.level3))
-    made = [_occurrence(report, seen, number, problem, table, read) for number, problem in enumerate(report.problems)]
-    return made, seen
+    labels = [_label(problem, read) for problem in report.problems]
+    told = read.profiles([(p.title, p.text, label) for p, label in zip(report.problems, labels, strict=True)])
+    facts = zip(report.problems, labels, told, strict=True)
+    return [_occurrence(report, seen, number, *fact, table) for number, fact in enumerate(facts)], seen
 
 
 def placed(one: Occurrence, subject: Subject) -> Occurrence:
@@ -87,7 +89,7 @@ def _seen(report: Report, key: str, year: int, read: Readers) -> ReportSeen:
         department=_value(basic.department), unit=_value(basic.unit), project=_value(basic.project), family=None,
         readable=_readable(report), tells=kind not in _SILENT and (bool(report.problems) or chapter or said is not None),
         says_none=said is not None and said.state is State.STATED_NONE, problems=len(report.problems),
-        claims=claims(report, key, year, read.label, read.profile),
+        claims=claims(report, key, year, read.label, read.profiles),
     )  # fmt: skip
 
 
@@ -98,8 +100,9 @@ def _readable(report: Report) -> bool:
     return not any(note.code in ("low-confidence", "no-text-layer", "scan-unsure", "no-text") for note in report.issues)
 
 
-def _occurrence(report: Report, seen: ReportSeen, number: int, problem: Problem, table: Sequence[str], read: Readers) -> Occurrence:
-    label = _label(problem, read)
+def _occurrence(
+    report: Report, seen: ReportSeen, number: int, problem: Problem, label: Label | None, leaves: Profile, table: Sequence[str]
+) -> Occurrence:
     quote = "\n".join(proof.quote for proof in problem.evidence) or problem.text
     first = problem.evidence[0].place if problem.evidence else None
     own = (seen.unit or "", seen.department or "", *report.basic_info.unit_aliases)
@@ -108,7 +111,7 @@ def _occurrence(report: Report, seen: ReportSeen, number: int, problem: Problem,
         report_year=seen.year, department=seen.department, unit=seen.unit, body="", body_reason="",
         project=seen.project, family=None, leaf=label.primary if label else None,
         secondary=label.secondary if label else (), words=label.words if label else (), confidence=label.confidence if label else 0.0,
-        leaves=read.profile(problem.title, problem.text, label), title=problem.title, text=problem.text,
+        leaves=leaves, title=problem.title, text=problem.text,
         quote=problem.text if quote == problem.text else quote, place=first.label if first else "", page=first.page if first else None,
         amounts_yuan=problem.amounts_yuan, objects=_objects.objects(problem.text), indicators=_objects.indicators(problem.text, table),
         evidence_level=problem.evidence_level, is_request=problem.is_request, part_of=_objects.part_of(problem.title, own),
