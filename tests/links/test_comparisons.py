@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from links._made import occurrence
+from _occurrences import occurrence
 
 from reportmine.analysis import _labels
 from reportmine.links._block import Block

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from links._made import claim, marks, occurrence, seen
+from _occurrences import claim, marks, occurrence, seen
 
 from reportmine.links import timeline
 from reportmine.model.link import RecurrenceSettings

@@ -38,6 +38,8 @@ class Block:
 
     members: Sequence[Occurrence]
     context: Context = field(default_factory=Context)
+    measures: Matrix | None = None  # of every comparison, once they are made
+    scores: Matrix | None = None
 
     @cached_property
     def texts(self) -> list[str]:
@@ -47,7 +49,12 @@ class Block:
     @cached_property
     def text(self) -> Matrix:
         """How alike the texts are."""
-        return _grams.cosines(self.texts, self.context.common)
+        return _grams.likeness(self.laid, len(self.members), self.context.common)
+
+    @cached_property
+    def laid(self) -> _grams.Laid:
+        """The texts as runs of characters."""
+        return _grams.grams(self.texts)
 
     @cached_property
     def title(self) -> Matrix:
@@ -61,7 +68,7 @@ class Block:
 
         if self.context.own is None or not self.context.own.tells:
             return np.zeros((len(self.members),) * 2, dtype=np.float32)
-        return _grams.cosines(self.texts, self.context.own)
+        return _grams.likeness(self.laid, len(self.members), self.context.own)
 
     @cached_property
     def leaf(self) -> Matrix:

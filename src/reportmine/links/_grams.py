@@ -17,7 +17,10 @@ _FEW = 20  # below so many bodies nothing can be called common
 _HANDFUL = 6  # below so many problems nothing can be called usual
 
 
-def grams(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+Laid = tuple[Any, Any, Any]  # rows, bins, weights
+
+
+def grams(texts: Sequence[str]) -> Laid:
     """Rows, bins and weights (the root of how often it occurs) of all runs, sorted by row and bin."""
     import numpy as np
 
@@ -98,26 +101,31 @@ class Own:
 
 def cosines(texts: Sequence[str], *weighing: Commonness | Own | None) -> NDArray[np.float32]:
     """How alike every two texts are, from 0 to 1. An empty text is like none."""
+    return likeness(grams(texts), len(texts), *weighing)
+
+
+def likeness(laid: Laid, size: int, *weighing: Commonness | Own | None) -> NDArray[np.float32]:
+    """The same for texts already laid out."""
     import numpy as np
 
-    size = len(texts)
-    rows, bins, counts = grams(texts)
-    values = counts
+    rows, bins, values = laid
     for one in weighing:
         values = values * one.weights(bins) if one is not None else values
     norms = np.sqrt(np.bincount(rows, values.astype(np.float64) ** 2, minlength=size))
     values = values / np.maximum(norms, 1e-9)[rows]
-    unique, columns, spread = np.unique(bins, return_inverse=True, return_counts=True)
-    shared = spread > 1  # a run that stands in one text adds to no product
-    numbers = np.cumsum(shared) - 1
-    kept = shared[columns]
-    rows, columns, values = rows[kept], numbers[columns[kept]], values[kept].astype(np.float32)
+    order = np.argsort(bins, kind="stable")
+    rows, values, bins = rows[order], values[order], bins[order]
+    fresh = np.ones(len(bins), dtype=bool)
+    fresh[1:] = bins[1:] != bins[:-1]
+    columns = np.cumsum(fresh) - 1
+    shared = np.bincount(columns) > 1  # a run that stands in one text adds to no product
+    kept = shared[columns] if len(columns) else fresh
+    rows, values, columns = rows[kept], values[kept].astype(np.float32), (np.cumsum(shared) - 1)[columns[kept]]
     made = np.zeros((size, size), dtype=np.float32)
-    order = np.argsort(columns, kind="stable")
-    rows, columns, values = rows[order], columns[order], values[order]
-    for start in range(0, int(shared.sum()), _COLUMNS):
+    width = int(shared.sum())
+    for start in range(0, width, _COLUMNS):
         low, high = np.searchsorted(columns, [start, start + _COLUMNS])
-        piece = np.zeros((size, _COLUMNS), dtype=np.float32)
+        piece = np.zeros((size, min(_COLUMNS, width - start)), dtype=np.float32)
         piece[rows[low:high], columns[low:high] - start] = values[low:high]
         made += piece @ piece.T
     return np.minimum(made, 1.0)

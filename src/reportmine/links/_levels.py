@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STRONG_TEXT = 0.75  # texts so alike after masking are the same words
+_SHORTEST = 4  # characters of a text that can be said to be copied
 COPIED = 0.95  # texts so alike, figures included, have been copied
 
 
@@ -59,7 +60,7 @@ def judged(block: Block, i: int, j: int, score: float, seen: tuple[Seen, ...], *
     a, b = block.members[i], block.members[j]
     pair = _Pair(
         a, b, float(block.text[i, j]), block.absent[i] and not block.absent[j] or block.absent[i] and block.made[j],
-        len(plain(a.text)) >= 4 and alike(a.text, b.text) >= COPIED and figures(a.text) == figures(b.text), block.context,
+        _copied(a, b, float(block.text[i, j])), block.context,
     )  # fmt: skip
     excluded = _excluded(pair, block.made[j])
     same = score >= least and not excluded
@@ -68,6 +69,13 @@ def judged(block: Block, i: int, j: int, score: float, seen: tuple[Seen, ...], *
     if level is Level.STRONG and vetoes:
         level = Level.SAME_PROJECT
     return Link(a.key, b.key, level, score, same, seen, vetoes, _notes(pair, same))
+
+
+def _copied(a: Occurrence, b: Occurrence, text: float) -> bool:
+    """The same words with the same figures; looked at closely only where the matter is the same anyway."""
+    if text < STRONG_TEXT or len(plain(a.text)) < _SHORTEST:
+        return False
+    return alike(a.text, b.text) >= COPIED and figures(a.text) == figures(b.text)
 
 
 def _excluded(pair: _Pair, made: bool) -> tuple[str, ...]:

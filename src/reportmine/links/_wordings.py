@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from functools import cache
 
 from reportmine import knowledge
 from reportmine.text.fold import fold
 
 _MARKS = re.compile(r"[\s\W_]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]{3,}")
+_RUN = 3
 _READ = 400  # characters of a problem that are compared: what follows are cases
 
 
@@ -51,8 +52,15 @@ def figures(text: str) -> tuple[str, ...]:
 
 def common_words(a: str, b: str, most: int = 4) -> tuple[str, ...]:
     """The longest runs of three and more Chinese characters that stand in both, for people to see."""
-    ours, theirs = fold(a[:_READ]), fold(b[:_READ])
-    found: list[str] = []
-    for block in sorted(SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks(), key=lambda m: (-m.size, m.a)):
-        found += [run for run in re.findall(r"[\u4e00-\u9fff]{3,}", ours[block.a : block.a + block.size]) if run not in found]
-    return tuple(found[:most])
+    theirs = fold(b[:_READ])
+    found: dict[str, None] = {}
+    for run in _HAN.findall(fold(a[:_READ])):
+        start = 0
+        while start + _RUN <= len(run):
+            size = 0
+            while start + size < len(run) and run[start : start + size + 1] in theirs:
+                size += 1
+            if size >= _RUN:
+                found[run[start : start + size]] = None
+            start += max(1, size if size >= _RUN else 1)
+    return tuple(sorted(found, key=lambda words: -len(words))[:most])

@@ -1,6 +1,6 @@
-"""Which problems are held side by side at all: those of one body; of a very large body, those that speak of one leaf.
+"""Which problems are held side by side at all: those of one project of a body, then what is left of the body across projects.
 
-Every pair that shares a leaf is looked at, so nothing is lost to the blocking; there is no approximate search.
+What is left of a very large body is taken leaf by leaf. Every pair of a block is measured: there is no approximate search.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportmine.model.link import Occurrence
 
-LARGE = 1500  # problems of one body that are still measured as one block
+LARGE = 1500  # problems that are still measured as one block
 
 
 def bodies(occurrences: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
@@ -25,24 +25,27 @@ def order(one: Occurrence) -> tuple[int, str, int]:
     return one.year, one.report, one.problem
 
 
-def blocks(members: Sequence[Occurrence]) -> Iterator[list[int]]:
-    """Which of a body's problems are measured together: all, or of a large body those of each leaf (and those of none)."""
+def families(members: Sequence[Occurrence]) -> Iterator[list[Occurrence]]:
+    """A body's problems project by project; reports that name no project are one family, the department's own."""
+    found: dict[str, list[Occurrence]] = {}
+    for one in members:
+        found.setdefault(one.family or "", []).append(one)
+    for name in sorted(found):
+        yield from blocks(found[name])
+
+
+def blocks(members: Sequence[Occurrence]) -> Iterator[list[Occurrence]]:
+    """Which problems are measured together: all, or of very many those that speak of one leaf (and those that speak of none)."""
     if len(members) <= LARGE:
-        yield list(range(len(members)))
+        yield list(members)
         return
-    by_leaf: dict[str, list[int]] = {}
-    for n, one in enumerate(members):
+    by_leaf: dict[str, list[Occurrence]] = {}
+    for one in members:
         codes = {code for code, _ in one.leaves} | ({one.leaf} if one.leaf else set()) | set(one.secondary)
         for code in codes or {""}:
-            by_leaf.setdefault(code, []).append(n)
+            by_leaf.setdefault(code, []).append(one)
     for code in sorted(by_leaf):
-        rows = by_leaf[code]
-        yield from ([rows] if len(rows) <= LARGE * 2 else _by_family(members, rows))
-
-
-def _by_family(members: Sequence[Occurrence], rows: list[int]) -> Iterator[list[int]]:
-    """A leaf of a body with thousands of problems: project by project."""
-    by_family: dict[str, list[int]] = {}
-    for n in rows:
-        by_family.setdefault(members[n].family or "", []).append(n)
-    yield from (by_family[family] for family in sorted(by_family))
+        own = by_leaf[code]
+        # More of one leaf than can be measured at once: years overlap by half, so that neighbours still meet.
+        for start in range(0, max(1, len(own) - LARGE // 2), LARGE // 2):
+            yield own[start : start + LARGE]

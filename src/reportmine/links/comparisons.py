@@ -114,7 +114,8 @@ def _text_words(a: Occurrence, b: Occurrence, score: float, context: Context) ->
 
 
 def _matter_words(a: Occurrence, b: Occurrence, score: float, context: Context) -> str:
-    return "都谈到该单位其他问题没有谈到的事：" + "、".join(common_words(a.text, b.text)) if common_words(a.text, b.text) else "所谈的事项相近"
+    both = common_words(a.text, b.text)
+    return f"都谈到该单位其他问题没有谈到的事：{'、'.join(both)}" if both else "所谈的事项相近"
 
 
 def _title_words(a: Occurrence, b: Occurrence, score: float, context: Context) -> str:
@@ -142,15 +143,23 @@ COMPARISONS: tuple[Comparison, ...] = (
 )
 
 
+def measures(block: Block) -> Matrix:
+    """What every comparison gives for every pair: comparisons × members × members, made once."""
+    import numpy as np
+
+    if block.measures is None:
+        block.measures = np.stack([comparison.measure(block) for comparison in COMPARISONS])
+    return block.measures
+
+
 def scores(block: Block) -> Matrix:
     """How firmly every two problems of a block belong together; 0 where a veto keeps them apart."""
     import numpy as np
 
-    doubt = np.ones((len(block.members),) * 2, dtype=np.float32)
-    for comparison in COMPARISONS:
-        doubt *= 1 - np.float32(comparison.weight) * comparison.measure(block)
-    made: Matrix = np.where(_levels.apart(block), np.float32(0), 1 - doubt)
-    return made
+    if block.scores is None:
+        weights = np.array([comparison.weight for comparison in COMPARISONS], dtype=np.float32)[:, None, None]
+        block.scores = np.where(_levels.apart(block), np.float32(0), 1 - np.prod(1 - weights * measures(block), axis=0))
+    return block.scores
 
 
 def link(block: Block, i: int, j: int) -> Link:
@@ -160,8 +169,7 @@ def link(block: Block, i: int, j: int) -> Link:
     a, b = block.members[i], block.members[j]
     seen = []
     doubt = 1.0
-    for comparison in COMPARISONS:
-        score = float(comparison.measure(block)[i, j])
+    for comparison, score in zip(COMPARISONS, measures(block)[:, i, j].tolist(), strict=True):
         doubt *= 1 - comparison.weight * score
         if score > 0:
             seen.append(Seen(comparison.name, round(score, 4), comparison.weight, comparison.words(a, b, score, block.context)))

@@ -53,6 +53,25 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
     )  # fmt: skip
 
 
+def joined(groups: Sequence[list[Occurrence]], members: Iterable[Occurrence], rules: Rulings) -> list[list[Occurrence]]:
+    """Groups with the pairs that people hold to be one: groups they touch become one, a problem in none joins the other's."""
+    if not rules.together:
+        return list(groups)
+    known = {one.key: one for one in members}
+    made = {group[0].key: list(group) for group in groups}
+    home = {one.key: key for key, group in made.items() for one in group}
+    for a, b in rules.together:
+        if a not in known or b not in known:
+            continue
+        one, two = home.setdefault(a, a), home.setdefault(b, b)
+        made.setdefault(one, [known[a]])
+        made.setdefault(two, [known[b]])
+        if one != two:
+            made[one] += made.pop(two)
+            home |= {member.key: one for member in made[one]}
+    return [sorted(group, key=lambda o: (o.year, o.report, o.problem)) for group in made.values()]
+
+
 def resplit(groups: Sequence[list[Occurrence]], keys: Sequence[str], rules: Rulings) -> list[tuple[str, list[Occurrence]]]:
     """Lines as people left them: merged ones under the key of the first, without the problems that were taken out."""
     left = {key: [o for o in group if o.key not in rules.split.get(key, ())] for key, group in zip(keys, groups, strict=True)}

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reportmine.links import timeline
 from reportmine.links._block import Block, Context
 from reportmine.links._grams import Own
 from reportmine.links._levels import is_request
 from reportmine.links._wordings import masked
-from reportmine.links.candidates import blocks, order
+from reportmine.links.candidates import blocks, families, order
 from reportmine.links.clusters import clusters
 from reportmine.links.comparisons import SAME, link, scores
-from reportmine.links.judgements import Rulings, key_of, resplit, ruled, touches
+from reportmine.links.judgements import Rulings, joined, key_of, resplit, ruled, touches
 from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, RecurrenceSettings, ReportSeen, Seen
 
 RECURRING, ASKED, SINGLE = "recurring", "request", "single"
 EVERY = "every"  # asks for problems of one year too
 _CLAIM = 0.45  # a claim speaks of a line from this likeness on: it tells the matter in other words, and shorter
+_RECENT = 60  # problems a claim may speak of: of a body with hundreds of a leaf the latest
+_LOOKED_AT = 2  # earlier members that are looked at closely: the likest is not always the one of the strongest level
 _STRENGTH = list(Level)
 
 
@@ -40,45 +42,53 @@ def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceS
     members = sorted(body.members, key=order)
     if settings.kind != EVERY and len({one.year for one in members}) < 2:
         return
-    context = replace(context, own=Own([masked(one.text) for one in members]))
-    groups = _grouped(members, context, rules)
-    used = {one.key for group in groups for one in group}
-    groups += _grouped([one for one in members if one.key not in used], context, rules, across=True)
+    work = _Work(replace(context, own=Own([masked(one.text) for one in members])), rules, body, settings)
+    groups = joined([*work.grouped(families(members)), *work.grouped(blocks(members))], members, rules)
     if settings.kind == EVERY:
         used = {one.key for group in groups for one in group}
         groups += [[one] for one in members if one.key not in used]
     groups.sort(key=lambda group: order(group[0]))
-    spoken = _spoken_of(members, body.reports, context) if groups else {}
+    spoken = _spoken_of(members, body.reports, work.context) if groups else {}
     for key, group in resplit(groups, _keys(groups), rules):
         if group and (settings.kind == EVERY or len({one.year for one in group}) > 1):
-            yield ruled(_line(key, group, body, spoken, context, settings), rules)
+            yield ruled(_line(key, group, work, spoken), rules)
 
 
-def _grouped(members: list[Occurrence], context: Context, rules: Rulings, *, across: bool = False) -> list[list[Occurrence]]:
-    """The groups of all blocks; what one block has joined is not offered to the next."""
-    groups: list[list[Occurrence]] = []
-    used: set[str] = set()
-    for rows in blocks(members):
-        found = _groups([members[n] for n in rows if members[n].key not in used], context, rules, across=across)
-        used |= {one.key for group in found for one in group}
-        groups += found
-    return groups
+@dataclass(slots=True)
+class _Work:
+    """One body at work: what is measured is kept, so that a line needs not measure its members again."""
 
+    context: Context
+    rules: Rulings
+    body: Body
+    settings: RecurrenceSettings
+    places: dict[str, tuple[Block, int]] = field(default_factory=dict)
 
-def _groups(members: list[Occurrence], context: Context, rules: Rulings, *, across: bool) -> list[list[Occurrence]]:
-    """Problems that are one, over two years at least: of one project family, or `across` them."""
-    if len(members) < 2:
-        return []
-    block = Block(members, context)
-    measured = scores(block)
-    if not across:
-        measured = measured * (block.family > 0)
-    bound, kept = touches(rules, {one.key: n for n, one in enumerate(members)})
-    numbers: dict[str, int] = {}
-    reports = [numbers.setdefault(one.report, len(numbers)) for one in members]
-    found = clusters(measured, SAME, together=bound, apart=kept, once=reports)
-    groups = [[members[n] for n in rows] for rows in found]
-    return [group for group in groups if len({one.year for one in group}) > 1]
+    def grouped(self, some: Iterable[list[Occurrence]]) -> Iterator[list[Occurrence]]:
+        """The groups of blocks one after the other; what has been joined is not offered again."""
+        for members in some:
+            yield from self.groups([one for one in members if one.key not in self.places])
+
+    def groups(self, members: list[Occurrence]) -> list[list[Occurrence]]:
+        """Problems that are one, over two years at least."""
+        if len({one.year for one in members}) < 2:
+            return []
+        block = Block(members, self.context)
+        bound, kept = touches(self.rules, {one.key: n for n, one in enumerate(members)})
+        numbers: dict[str, int] = {}
+        reports = [numbers.setdefault(one.report, len(numbers)) for one in members]
+        found = clusters(scores(block), SAME, together=bound, apart=kept, once=reports)
+        made = [rows for rows in found if len({members[n].year for n in rows}) > 1]
+        self.places |= {members[n].key: (block, n) for rows in made for n in rows}
+        return [[members[n] for n in rows] for rows in made]
+
+    def block(self, group: list[Occurrence]) -> tuple[Block, list[int]]:
+        """Where the group has been measured; a group that people put together is measured now."""
+        known = [self.places.get(one.key) for one in group]
+        first = known[0]
+        if first is not None and all(one is not None and one[0] is first[0] for one in known):
+            return first[0], [one[1] for one in known if one is not None]
+        return Block(group, self.context), list(range(len(group)))
 
 
 def _keys(groups: Sequence[Sequence[Occurrence]]) -> list[str]:
@@ -109,15 +119,14 @@ def main_leaf(group: Iterable[Occurrence]) -> str:
     return min(votes, key=lambda code: (-votes[code], code), default="P9903")
 
 
-def _line(
-    key: str, group: list[Occurrence], body: Body, spoken: Mapping[str, tuple[Claim, ...]], context: Context, settings: RecurrenceSettings
-) -> LifeLine:
-    block = Block(group, context)
-    chain = _chain(block)
-    across = [one for one in chain if _year(group, one.a) != _year(group, one.b)]
+def _line(key: str, group: list[Occurrence], work: _Work, spoken: Mapping[str, tuple[Claim, ...]]) -> LifeLine:
+    body, context, settings = work.body, work.context, work.settings
+    chain = _chain(*work.block(group))
+    year_of = {one.key: one.year for one in group}
+    across = [one for one in chain if year_of[one.a] != year_of[one.b]]
     level = max((one.level for one in across if one.level), key=_STRENGTH.index, default=Level.SAME_UNIT)
-    families, years = {one.family for one in group}, {one.year for one in group}
-    own = [r for r in body.reports if r.family in families]
+    subjects, years = {one.family for one in group}, {one.year for one in group}
+    own = [r for r in body.reports if r.family in subjects]
     claims = tuple(claim for one in group for claim in spoken.get(one.key, ()))
     pattern = timeline.marks(group, own, claims)
     stands = timeline.standing(pattern, settings)
@@ -136,28 +145,19 @@ def _line(
     )  # fmt: skip
 
 
-def _chain(block: Block) -> list[Link]:
+def _chain(block: Block, rows: Sequence[int]) -> list[Link]:
     """Every member but the first with the one before it that it is most like; one of an earlier year where there is one."""
     measured = scores(block)
     made = []
-    for n in range(1, len(block.members)):
-        earlier = [m for m in range(n) if block.members[m].year < block.members[n].year] or list(range(n))
-        candidates = [link(block, m, n) for m in earlier] if len(earlier) < 6 else [link(block, m, n) for m in _best(measured, n, earlier)]
-        made.append(min(candidates, key=lambda one: (_rank(one), -one.score, one.a)))
+    for at, n in enumerate(rows[1:], 1):
+        earlier = [m for m in rows[:at] if block.members[m].year < block.members[n].year] or list(rows[:at])
+        likest = sorted(earlier, key=lambda m: (-float(measured[m, n]), -block.members[m].year, m))[:_LOOKED_AT]
+        made.append(min((link(block, m, n) for m in likest), key=lambda one: (_rank(one), -one.score, one.a)))
     return made
-
-
-def _best(measured: object, n: int, earlier: list[int]) -> list[int]:
-    scored = measured  # a long line: only the likest are looked at closely
-    return sorted(earlier, key=lambda m: (-float(scored[m, n]), m))[:5]  # type: ignore[index]
 
 
 def _rank(one: Link) -> int:
     return _STRENGTH.index(one.level) if one.level else len(_STRENGTH)
-
-
-def _year(group: Sequence[Occurrence], key: str) -> int:
-    return next(one.year for one in group if one.key == key)
 
 
 def _reasons(chain: Sequence[Link]) -> tuple[str, ...]:
@@ -187,7 +187,7 @@ def _meant(claim: Claim, members: Sequence[Occurrence], context: Context) -> Occ
     if claim.within and own:
         return own[0]
     open_to = [one for one in members if one.year < claim.year or (claim.within and one.year == claim.year)]
-    open_to = [one for one in open_to if _fits(claim, one) or one.title in claim.problem or claim.problem in one.title]
+    open_to = [one for one in open_to if _fits(claim, one) or one.title in claim.problem or claim.problem in one.title][-_RECENT:]
     if not open_to:
         return None
     scored = scores(Block((_as_problem(claim, open_to[0]), *open_to), context))[0, 1:]
