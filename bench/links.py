@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from reportmine import analysis
 from reportmine.analysis._labels import context
-from reportmine.model.link import Occurrence, RecurrenceSettings, ReportSeen
+from reportmine.model.link import Claim, Occurrence, RecurrenceSettings, ReportSeen
 from reportmine.problems.taxonomy import taxonomy
 
 SIZES = (100_000, 1_000_000)
@@ -38,11 +38,15 @@ def problems(count: int) -> Iterator[tuple[Occurrence, ReportSeen]]:
             family = f"{_STEMS[project * 2 : project * 2 + 2]}项目{project}"
             living: list[tuple[int, str]] = []
             for year in YEARS:
-                living = [one for one in living if dice.random() < 0.7]
+                before, living = living, [one for one in living if dice.random() < 0.7]
                 while len(living) < PROBLEMS:
                     living.append((dice.randrange(len(leaves)), dice.choice(_STEMS) + dice.choice(_STEMS) + dice.choice(_OBJECTS)))
                 key = f"u{unit}p{project}y{year}"
-                seen = ReportSeen(key, key, None, "project_self", year, name, name, name, family, family, problems=PROBLEMS)
+                told = [leaves[leaf] for leaf, thing in before if (leaf, thing) not in living and dice.random() < 0.3]
+                claims = tuple(
+                    Claim(key, key, year, leaf.wordings[0], "done", "已整改。", "二", leaf.code, ((leaf.code, 1.0),)) for leaf in told
+                )
+                seen = ReportSeen(key, key, None, "project_self", year, name, name, name, family, family, claims=claims)
                 for number, (leaf, thing) in enumerate(living):
                     yield _problem(dice, key, number, year, name, family, leaves[leaf], thing), seen
 
@@ -61,7 +65,8 @@ def _problem(dice: random.Random, key: str, number: int, year: int, unit: str, f
 
 def measure(count: int) -> dict[str, float]:
     """Links so many problems, common ones too; lines are counted and let go."""
-    found, reports = [], {}
+    found: list[Occurrence] = []
+    reports: dict[str, ReportSeen] = {}
     for one, seen in problems(count):
         found.append(one)
         reports.setdefault(seen.key, seen)
@@ -73,7 +78,14 @@ def measure(count: int) -> dict[str, float]:
         joined += len(line.members) if line.kind == analysis.RECURRING else 0
     seconds, work = time.perf_counter() - began, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"problems": len(found), "seconds": round(seconds, 1), "cpu": round(work, 1), "megabytes": round(peak), "lines": lines, "joined": joined}
+    return {
+        "problems": len(found),
+        "seconds": round(seconds, 1),
+        "cpu": round(work, 1),
+        "megabytes": round(peak),
+        "lines": lines,
+        "joined": joined,
+    }
 
 
 def main(sizes: list[int]) -> None:

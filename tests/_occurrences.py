@@ -33,7 +33,8 @@ def seen(year, **facts):
 def claim(year, status="done", **facts):
     """Words on what became of a problem."""
     known = {
-        "report": f"r{year}", "source": f"{year}.docx", "year": year, "problem": "管护人员未落实", "status": status, "quote": "已整改到位。",
+        "report": f"r{year}", "source": f"{year}.docx", "year": year, "problem": "管护人员未落实", "status": status,
+        "quote": "已整改到位。",
         "place": "二、整改情况",
     }  # fmt: skip
     return Claim(**{**known, **facts})

@@ -74,4 +74,5 @@ def test_block_and_pair_agree():
 
 def test_comparisons_are_named_once():
     names = [one.name for one in COMPARISONS]
-    assert len(names) == len(set(names)) and all(0 < one.weight < 1 for one in COMPARISONS)
+    assert len(names) == len(set(names))
+    assert all(0 < one.weight < 1 for one in COMPARISONS)

@@ -43,7 +43,9 @@ class Kept(Protocol):
         """All judgements, oldest first."""
 
 
-def recurrences(reports: Iterable[Report], settings: RecurrenceSettings | None = None, judgements: Iterable[Judgement] = ()) -> list[LifeLine]:
+def recurrences(
+    reports: Iterable[Report], settings: RecurrenceSettings | None = None, judgements: Iterable[Judgement] = ()
+) -> list[LifeLine]:
     """The life lines of reports, those asked for, the gravest first."""
     return chosen(material((key_of(report), report) for report in reports), settings or RecurrenceSettings(), judgements)
 

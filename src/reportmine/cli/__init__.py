@@ -64,7 +64,9 @@ def _parser() -> Parser:
     inside = kept.add_subparsers(title="命令", metavar="命令", required=True)
     _import.add_retry(_command(inside, "retry", _import.retry, "重新读待处理区里的文件"))
     _import.add_export(_command(inside, "export", _import.export, "把待处理区里的原件和清单复制到文件夹"))
-    _units.add_arguments(commands.add_parser("units", help="单位名录：名称比对、提议和确认", description="单位名录：名称比对、提议和确认。"))
+    _units.add_arguments(
+        commands.add_parser("units", help="单位名录：名称比对、提议和确认", description="单位名录：名称比对、提议和确认。")
+    )
     return parser
 
 

@@ -155,10 +155,9 @@ def _settings(args: argparse.Namespace) -> RecurrenceSettings:
     if min(args.min_years, args.window) < 1:
         raise BadSetting("--min-years 和 --window 都要不小于 1。", code="bad-years")
     span = sorted((int(years[1]), int(years[2] or years[1]))) if years else None
-    return replace(
-        _everything(), min_years=args.min_years, window=args.window, count_gap=not args.consecutive, level=Level(args.level), kind=args.kind,
-        years=(span[0], span[1]) if span else None, unit=args.unit, project=args.project,
-    )  # fmt: skip
+    shown = {"level": Level(args.level), "kind": args.kind, "unit": args.unit, "project": args.project}
+    counted = {"min_years": args.min_years, "window": args.window, "count_gap": not args.consecutive}
+    return replace(_everything(), years=(span[0], span[1]) if span else None, **shown, **counted)
 
 
 def _material(args: argparse.Namespace) -> tuple[Material, Sequence[Judgement]]:

@@ -99,7 +99,8 @@ class Block:
             if one.leaf:
                 second[row, at[one.leaf]] = 0
         told = first @ second.T
-        return np.maximum(told, told.T)
+        both: Matrix = np.maximum(told, told.T)
+        return both
 
     @cached_property
     def further(self) -> Matrix:
@@ -118,7 +119,8 @@ class Block:
             for code, weight in one.leaves:
                 weights[row, at[code]] = weight
         roots = np.sqrt(weights)
-        return np.minimum(1.0, roots @ roots.T)
+        overlap: Matrix = np.minimum(1.0, roots @ roots.T)
+        return overlap
 
     @cached_property
     def body(self) -> Matrix:
@@ -160,7 +162,8 @@ class Block:
 
         numbers: dict[str, int] = {}
         ids = np.array([numbers.setdefault(v, len(numbers)) if v else -1 for v in values])
-        return ((ids[:, None] == ids[None, :]) & (ids >= 0)[:, None]).astype(np.float32)
+        equal: Matrix = ((ids[:, None] == ids[None, :]) & (ids >= 0)[:, None]).astype(np.float32)
+        return equal
 
     def _sharing(self, values: Sequence[Iterable[str]]) -> Matrix:
         import numpy as np

@@ -52,14 +52,15 @@ def apart(block: Block) -> NDArray[np.bool_]:
     lacking, made = np.array(block.absent), np.array(block.made)
     progress = (lacking & ~made)[:, None] & made[None, :] & (block.leaf == 0)
     ahead = np.array([one.kind == ReportKind.EX_ANTE.value for one in block.members])
-    return (of[:, None] != of[None, :]) | progress | progress.T | ahead[:, None] | ahead[None, :] | np.eye(len(of), dtype=bool)
+    kept: NDArray[np.bool_] = (of[:, None] != of[None, :]) | progress | progress.T | ahead[:, None] | ahead[None, :]
+    return kept | np.eye(len(of), dtype=bool)
 
 
 def judged(block: Block, i: int, j: int, score: float, seen: tuple[Seen, ...], *, least: float) -> Link:
     """The link of two members: its level, what holds it down, what else is to be said. `least` is the score that makes them one."""
     a, b = block.members[i], block.members[j]
     pair = _Pair(
-        a, b, float(block.text[i, j]), block.absent[i] and not block.absent[j] or block.absent[i] and block.made[j],
+        a, b, float(block.text[i, j]), block.absent[i] and (not block.absent[j] or block.made[j]),
         _copied(a, b, float(block.text[i, j])), block.context,
     )  # fmt: skip
     excluded = _excluded(pair, block.made[j])

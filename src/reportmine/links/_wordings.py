@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reportmine import knowledge
 from reportmine.text.fold import fold
@@ -33,6 +33,7 @@ def _idle() -> re.Pattern[str]:
     return re.compile("|".join([*(f"(?:{phrase})" for phrase in phrases), knowledge.load("links")["degree"]]))
 
 
+@lru_cache(maxsize=16384)
 def masked(text: str) -> str:
     """The matter of a text: years, amounts, counts, places, degree words, boilerplate and punctuation are gone."""
     key = wording("masked").sub("", fold(text[:_READ]))

@@ -12,7 +12,12 @@ _NEVER = -1e9
 
 
 def clusters(
-    scores: Matrix, least: float, *, together: Iterable[tuple[int, int]] = (), apart: Iterable[tuple[int, int]] = (), once: Sequence[int] = ()
+    scores: Matrix,
+    least: float,
+    *,
+    together: Iterable[tuple[int, int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
+    once: Sequence[int] = (),
 ) -> list[list[int]]:
     """Groups of two and more whose pairs score `least` on average, each sorted, in order of their first member.
 

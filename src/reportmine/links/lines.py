@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportmine.links import timeline
 from reportmine.links._block import Block, Context
+from reportmine.links._fates import spoken_of
 from reportmine.links._grams import Own
 from reportmine.links._levels import is_request
 from reportmine.links._wordings import masked
@@ -19,8 +20,6 @@ from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, Recu
 
 RECURRING, ASKED, SINGLE = "recurring", "request", "single"
 EVERY = "every"  # asks for problems of one year too
-_CLAIM = 0.45  # a claim speaks of a line from this likeness on: it tells the matter in other words, and shorter
-_RECENT = 60  # problems a claim may speak of: of a body with hundreds of a leaf the latest
 _LOOKED_AT = 2  # earlier members that are looked at closely: the likest is not always the one of the strongest level
 _STRENGTH = list(Level)
 
@@ -48,7 +47,7 @@ def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceS
         used = {one.key for group in groups for one in group}
         groups += [[one] for one in members if one.key not in used]
     groups.sort(key=lambda group: order(group[0]))
-    spoken = _spoken_of(members, body.reports, work.context) if groups else {}
+    spoken = spoken_of(members, body.reports, work.context) if groups else {}
     for key, group in resplit(groups, _keys(groups), rules):
         if group and (settings.kind == EVERY or len({one.year for one in group}) > 1):
             yield ruled(_line(key, group, work, spoken), rules)
@@ -135,14 +134,25 @@ def _line(key: str, group: list[Occurrence], work: _Work, spoken: Mapping[str, t
     inside = [r for r in own if pattern[0].year <= r.year <= pattern[-1].year and r.tells]
     finders = {one.report for one in group}
     return LifeLine(
-        key=key, kind=SINGLE if len(years) == 1 else ASKED if asked else RECURRING, body=body.name, family=_family(group), leaf=leaf, level=level,
-        status=timeline.REQUEST if asked else stands.status if level is not Level.SAME_UNIT else stands.status.replace(timeline.REPEATED, ""),
+        key=key, kind=_kind(years, asked=asked), body=body.name, family=_family(group), leaf=leaf, level=level,
+        status=_status(stands.status, level, asked=asked),
         pattern=pattern, members=tuple(group), links=tuple(chain), claims=claims, reasons=_reasons(chain),
         notes=tuple(dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes))),
         reports_seen=len({r.key for r in inside} | finders), reports_with=len(finders),
         repeated=stands.repeated and not asked and level is not Level.SAME_UNIT, words=stands.words, leaf_name=context.name_of(leaf),
         project=next((one.project for one in reversed(group) if one.project), None),
     )  # fmt: skip
+
+
+def _kind(years: Collection[int], *, asked: bool) -> str:
+    return SINGLE if len(years) == 1 else ASKED if asked else RECURRING
+
+
+def _status(status: str, level: Level, *, asked: bool) -> str:
+    """A request is none of the statuses; what only one unit's different projects share is never called 屡评屡犯."""
+    if asked:
+        return timeline.REQUEST
+    return status.replace(timeline.REPEATED, "") if level is Level.SAME_UNIT else status
 
 
 def _chain(block: Block, rows: Sequence[int]) -> list[Link]:
@@ -167,44 +177,3 @@ def _reasons(chain: Sequence[Link]) -> tuple[str, ...]:
         if seen.name not in loudest or loudest[seen.name].score < seen.score:
             loudest[seen.name] = seen
     return tuple(seen.words for seen in sorted(loudest.values(), key=lambda s: (-s.weight * s.score, s.name)))
-
-
-def _spoken_of(members: Sequence[Occurrence], reports: Sequence[ReportSeen], context: Context) -> dict[str, tuple[Claim, ...]]:
-    """For every problem the words of the body's reports on what became of it; each claim speaks of the one problem it is likest."""
-    found: dict[str, list[Claim]] = {}
-    for report in sorted(reports, key=lambda r: (r.year, r.key)):
-        for claim in report.claims:
-            if claim.status != "unknown":
-                best = _meant(claim, members, context)
-                if best is not None:
-                    found.setdefault(best.key, []).append(claim)
-    return {key: tuple(claims) for key, claims in found.items()}
-
-
-def _meant(claim: Claim, members: Sequence[Occurrence], context: Context) -> Occurrence | None:
-    """The problem a claim speaks of: one of that year or earlier, of a leaf that fits or in the same words."""
-    own = [one for one in members if one.report == claim.report and one.title == claim.problem]
-    if claim.within and own:
-        return own[0]
-    open_to = [one for one in members if one.year < claim.year or (claim.within and one.year == claim.year)]
-    open_to = [one for one in open_to if _fits(claim, one) or one.title in claim.problem or claim.problem in one.title][-_RECENT:]
-    if not open_to:
-        return None
-    scored = scores(Block((_as_problem(claim, open_to[0]), *open_to), context))[0, 1:]
-    # Of equally like ones the latest: a report speaks of what the last one found.
-    best = max(range(len(open_to)), key=lambda n: (round(float(scored[n]), 4), open_to[n].year, -n))
-    return open_to[best] if scored[best] >= _CLAIM else None
-
-
-def _fits(claim: Claim, one: Occurrence) -> bool:
-    if claim.leaf is None or one.leaf is None:
-        return True
-    return claim.leaf in (one.leaf, *one.secondary) or one.leaf in dict(claim.leaves)
-
-
-def _as_problem(claim: Claim, like: Occurrence) -> Occurrence:
-    return replace(
-        like, report=claim.report, problem=-1, source=claim.source, year=claim.year, report_year=claim.year, leaf=claim.leaf, secondary=(),
-        words=(), title=claim.problem, text=claim.problem, quote=claim.quote, place=claim.place, leaves=claim.leaves, objects=(),
-        indicators=(), amounts_yuan=(), part_of=None,
-    )  # fmt: skip

@@ -17,7 +17,13 @@ from reportmine.text.fold import fold
 _AHEAD = (ReportKind.EX_ANTE.value,)
 _MENDS = (ReportKind.RECTIFY_REPORT.value,)
 # Reports whose silence proves nothing.
-_SILENT = (ReportKind.EX_ANTE.value, ReportKind.MID_MONITOR.value, ReportKind.RECTIFY_REPORT.value, ReportKind.BUDGET_ACCOUNTS.value, ReportKind.OTHER.value)
+_SILENT = (
+    ReportKind.EX_ANTE.value,
+    ReportKind.MID_MONITOR.value,
+    ReportKind.RECTIFY_REPORT.value,
+    ReportKind.BUDGET_ACCOUNTS.value,
+    ReportKind.OTHER.value,
+)
 _UNSURE = 0.5  # a text read by recognition with less certainty is not read
 
 
@@ -107,8 +113,8 @@ def _occurrence(
     first = problem.evidence[0].place if problem.evidence else None
     own = (seen.unit or "", seen.department or "", *report.basic_info.unit_aliases)
     return Occurrence(
-        report=seen.key, problem=number, source=seen.source, report_title=seen.title, kind=seen.kind, year=fact_year(problem.text, seen.year),
-        report_year=seen.year, department=seen.department, unit=seen.unit, body="", body_reason="",
+        report=seen.key, problem=number, source=seen.source, report_title=seen.title, kind=seen.kind,
+        year=fact_year(problem.text, seen.year), report_year=seen.year, department=seen.department, unit=seen.unit, body="", body_reason="",
         project=seen.project, family=None, leaf=label.primary if label else None,
         secondary=label.secondary if label else (), words=label.words if label else (), confidence=label.confidence if label else 0.0,
         leaves=leaves, title=problem.title, text=problem.text,

@@ -13,7 +13,23 @@ FALSE_CLAIM, PERSISTS, RETURNED, MAYBE = "反复（整改不实）", "持续", "
 NEW, FIRST, MENDED, SELF_CLAIMED = "新增", "首次（无历史）", "已整改", "自称已整改"
 PARTLY, UNMENTIONED, UNKNOWN, REQUEST = "部分整改", "未再提及（待核实）", "无法判断", "持续诉求"
 # The most serious first.
-SERIOUS = (FALSE_CLAIM, PERSISTS + REPEATED, RETURNED + REPEATED, MAYBE + REPEATED, RETURNED, PERSISTS, MAYBE, PARTLY, SELF_CLAIMED, UNMENTIONED, UNKNOWN, NEW, FIRST, MENDED, REQUEST)
+SERIOUS = (
+    FALSE_CLAIM,
+    PERSISTS + REPEATED,
+    RETURNED + REPEATED,
+    MAYBE + REPEATED,
+    RETURNED,
+    PERSISTS,
+    MAYBE,
+    PARTLY,
+    SELF_CLAIMED,
+    UNMENTIONED,
+    UNKNOWN,
+    NEW,
+    FIRST,
+    MENDED,
+    REQUEST,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +41,9 @@ class Standing:
     repeated: bool = False
 
 
-def marks(members: Iterable[Occurrence], reports: Iterable[ReportSeen], claims: Iterable[Claim], until: int | None = None) -> tuple[YearMark, ...]:
+def marks(
+    members: Iterable[Occurrence], reports: Iterable[ReportSeen], claims: Iterable[Claim], until: int | None = None
+) -> tuple[YearMark, ...]:
     """The years from the first report on the subject to the last, old to new; a year may have a claim and a finding.
 
     A year in which any report found the problem is P, whatever another one of that year says or leaves out.
@@ -54,7 +72,9 @@ def _year(
     made = _claimed(year, before)
     insists = next((c for c in own if c.status == "open"), None)
     if year in found:
-        made.append(YearMark(year, Mark.PROBLEM, tuple(dict.fromkeys(o.report for o in found[year])), _who(found[year], seen.get(year, ()))))
+        made.append(
+            YearMark(year, Mark.PROBLEM, tuple(dict.fromkeys(o.report for o in found[year])), _who(found[year], seen.get(year, ())))
+        )
         # What an ordinary report of the first year says to have mended lies before that year.
         made += _claimed(year, [c for c in after if c.within])
     elif insists is not None and year > first:
@@ -183,7 +203,7 @@ def _several(pattern: Sequence[YearMark], inside: str, years: Sequence[int]) -> 
         again = next(mark.year for n, mark in enumerate(pattern) if mark.mark is Mark.FREE and n > 0 and mark.year > years[0])
         later = next(year for year in years if year > again)
         return RETURNED, f"{again}年未提及，{later}年再次出现"
-    if run == len(years) or "x" in inside.replace("N", "") and not set(inside) & set("NU"):
+    if run == len(years) or not set(inside) & set("NU"):  # a year that only claims partial mending is no break
         partly = "，中间年度称部分整改" if "x" in inside else ""
         return PERSISTS, f"连续{years[-1] - years[0] + 1}年{partly}"
     if run > 1:

@@ -126,7 +126,7 @@ class ReportSeen:
 class RecurrenceSettings:
     """What to look for. Problems found in at least `min_years` of the last `window` years are 屡评屡犯.
 
-    `count_gap`: years need not follow each other. `years`, `unit`, `project`, `level` (the weakest shown) and `kind` only choose what is shown.
+    `count_gap`: years need not follow each other. `years`, `unit`, `project`, `level` (the weakest shown) and `kind` choose what is shown.
     """
 
     min_years: int = 3

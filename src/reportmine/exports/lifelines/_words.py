@@ -69,7 +69,10 @@ def denominator(line: LifeLine) -> str:
 
 def years(line: LifeLine) -> str:
     """2019有、2020称已整改、2021有."""
-    return "、".join(f"{m.year}{'称部分整改' if m.partial else MARKS[m.mark]}{f'（{m.words}）' if m.mark is Mark.PROBLEM and m.words else ''}" for m in line.pattern)
+    return "、".join(
+        f"{m.year}{'称部分整改' if m.partial else MARKS[m.mark]}{f'（{m.words}）' if m.mark is Mark.PROBLEM and m.words else ''}"
+        for m in line.pattern
+    )
 
 
 def verdict(line: LifeLine) -> str:

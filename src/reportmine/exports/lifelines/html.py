@@ -10,7 +10,7 @@ from html import escape
 from reportmine.exports._shell import asset
 from reportmine.exports.lifelines import _words as words
 from reportmine.model.export import LinesExport, LinesOptions
-from reportmine.model.link import LifeLine, Link, Occurrence
+from reportmine.model.link import Claim, LifeLine, Link, Occurrence
 
 _FOLDER = "reportmine.exports.lifelines"
 
@@ -21,7 +21,11 @@ def render(lines: Sequence[LifeLine], options: LinesOptions) -> str:
     policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
     span = f"（{options.years[0]}–{options.years[1]}年）" if options.years else ""
     body = "\n".join(_list(name, own) for name, own in words.lists(lines)) or "<p>没有找到反复出现或共性的问题。</p>"
-    left = f"<p>有{len(options.left_out)}份报告没有读出年度，没有参与比对：{escape('、'.join(options.left_out))}。</p>" if options.left_out else ""
+    left = (
+        f"<p>有{len(options.left_out)}份报告没有读出年度，没有参与比对：{escape('、'.join(options.left_out))}。</p>"
+        if options.left_out
+        else ""
+    )
     statuses = "".join(f"<option>{escape(status)}</option>" for status in dict.fromkeys(line.status for line in lines))
     bodies = "".join(f"<option>{escape(body)}</option>" for body in sorted({line.body for line in lines if line.body}))
     return asset(_FOLDER, "page.html").format(
@@ -67,16 +71,22 @@ def _inside(line: LifeLine) -> Iterator[str]:
     yield from (f'<p class="note"><b>注意</b>{escape(note)}</p>' for note in line.notes)
     links = {one.b: one for one in line.links}
     rows = "".join(_member(one, links.get(one.key), line) for one in line.members)
-    rows += "".join(
-        f'<tr class="claim"><td>{c.year}</td><td>{escape(c.source)}<br>{escape(c.place)}</td><td><q>{escape(c.quote)}</q></td><td>{escape(c.fate)}</td></tr>'
-        for c in line.claims
-    )
+    rows += "".join(map(_claim, line.claims))
     yield f"<table><thead><tr><th>年度</th><th>报告与位置</th><th>原文</th><th>依据</th></tr></thead><tbody>{rows}</tbody></table>"
     yield f'<p class="key">编号 {line.key}</p>'
 
 
+def _claim(one: Claim) -> str:
+    where = f"{escape(one.source)}<br>{escape(one.place)}"
+    return f'<tr class="claim"><td>{one.year}</td><td>{where}</td><td><q>{escape(one.quote)}</q></td><td>{escape(one.fate)}</td></tr>'
+
+
 def _member(one: Occurrence, link: Link | None, line: LifeLine) -> str:
-    where = "<br>".join(escape(part) for part in (one.body if line.kind == "common" else "", one.report_title or one.source, words.kind(one), words.place(one)) if part)
+    where = "<br>".join(
+        escape(part)
+        for part in (one.body if line.kind == "common" else "", one.report_title or one.source, words.kind(one), words.place(one))
+        if part
+    )
     facts = "　".join(part for part in (words.money(one), "、".join(one.objects), "、".join(one.indicators)) if part)
     why = f"<b>{link.level.value}</b> {link.score:.2f}<br>{escape('；'.join(s.words for s in link.seen))}" if link and link.level else ""
     told = f'<br><span class="fact">{escape(facts)}</span>' if facts else ""

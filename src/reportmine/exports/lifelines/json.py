@@ -30,7 +30,9 @@ def _line(line: LifeLine) -> dict[str, Any]:
         "words": line.words,
         "repeated": line.repeated,
         "years": list(line.years),
-        "pattern": [{"year": m.year, "mark": m.mark.value, "partial": m.partial, "reports": list(m.reports), "words": m.words} for m in line.pattern],
+        "pattern": [
+            {"year": m.year, "mark": m.mark.value, "partial": m.partial, "reports": list(m.reports), "words": m.words} for m in line.pattern
+        ],
         "reports_seen": line.reports_seen,
         "reports_with": line.reports_with,
         "denominator": denominator(line),

@@ -33,7 +33,8 @@ _COMMON: _Columns = (
     ("涉及部门名单", 40), ("编号", 14),
 )  # fmt: skip
 _EVIDENCE: _Columns = (
-    ("序号", 5), ("编号", 14), ("清单", 10), ("部门（单位）", 20), ("年度", 6), ("报告", 34), ("报告种类", 16), ("位置", 20), ("原文", 60), ("金额（万元）", 12),
+    ("序号", 5), ("编号", 14), ("清单", 10), ("部门（单位）", 20), ("年度", 6), ("报告", 34), ("报告种类", 16), ("位置", 20), ("原文", 60),
+    ("金额（万元）", 12),
     ("对象", 16), ("指标", 16), ("类别", 8), ("联系级别", 8), ("把握", 8), ("依据", 50), ("文件", 30), ("问题序号", 8),
 )  # fmt: skip
 
@@ -91,7 +92,8 @@ def _evidence(line: LifeLine) -> Iterator[list[_Cell]]:
         link = links.get(one.key)
         yield [
             line.key, words.list_of(line), one.body, one.year, one.report_title or one.source, words.kind(one), words.place(one),
-            shortened(one.quote, _LONGEST), words.money(one) or None, "、".join(one.objects) or None, "、".join(one.indicators) or None, one.leaf,
+            shortened(one.quote, _LONGEST), words.money(one) or None,
+            "、".join(one.objects) or None, "、".join(one.indicators) or None, one.leaf,
             link.level.value if link and link.level else None, link.score if link else None,
             "；".join(s.words for s in link.seen) if link else None, one.source, one.problem + 1,
         ]  # fmt: skip
