@@ -19,6 +19,7 @@ from reportmine.model.link import Link, Occurrence, Seen
 if TYPE_CHECKING:
     from reportmine.links._block import Matrix
 
+_CONTENT = ("further", "object", "indicator", "verbatim", "text", "matter", "title")
 SAME = 0.6  # from this score on two problems are one
 _CHANCE, _NEAR = 0.25, 0.9  # texts less alike share nothing but style; more alike ones are one text
 _OWN, _OWN_FULL = 0.015, 0.09  # the same for texts without what the body writes everywhere: little is left, and much of it is chance
@@ -160,6 +161,16 @@ def scores(block: Block) -> Matrix:
         weights = np.array([comparison.weight for comparison in COMPARISONS], dtype=np.float32)[:, None, None]
         block.scores = np.where(_levels.apart(block), np.float32(0), 1 - np.prod(1 - weights * measures(block), axis=0))
     return block.scores
+
+
+def content(block: Block) -> Matrix:
+    """How far every two problems speak of one matter, whatever their leaves, body and project."""
+    import numpy as np
+
+    chosen = [n for n, comparison in enumerate(COMPARISONS) if comparison.name in _CONTENT]
+    weights = np.array([COMPARISONS[n].weight for n in chosen], dtype=np.float32)[:, None, None]
+    told: Matrix = 1 - np.prod(1 - weights * measures(block)[chosen], axis=0)
+    return told
 
 
 def link(block: Block, i: int, j: int) -> Link:

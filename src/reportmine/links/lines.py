@@ -20,6 +20,7 @@ from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, Recu
 
 RECURRING, ASKED, SINGLE = "recurring", "request", "single"
 EVERY = "every"  # asks for problems of one year too
+_SHOWN = 3  # problems of other projects that are told with a line
 _LOOKED_AT = 2  # earlier members that are looked at closely: the likest is not always the one of the strongest level
 _STRENGTH = list(Level)
 
@@ -48,6 +49,8 @@ def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceS
         groups += [[one] for one in members if one.key not in used]
     groups.sort(key=lambda group: order(group[0]))
     spoken = spoken_of(members, body.reports, work.context) if groups else {}
+    used = {one.key for group in groups for one in group}
+    work.single = [one for one in members if one.key not in used]
     for key, group in resplit(groups, _keys(groups), rules):
         if group and (settings.kind == EVERY or len({one.year for one in group}) > 1):
             yield ruled(_line(key, group, work, spoken), rules)
@@ -62,6 +65,7 @@ class _Work:
     body: Body
     settings: RecurrenceSettings
     places: dict[str, tuple[Block, int]] = field(default_factory=dict)
+    single: list[Occurrence] = field(default_factory=list)  # problems that are in no line
 
     def grouped(self, some: Iterable[list[Occurrence]]) -> Iterator[list[Occurrence]]:
         """The groups of blocks one after the other; what has been joined is not offered again."""
@@ -137,7 +141,7 @@ def _line(key: str, group: list[Occurrence], work: _Work, spoken: Mapping[str, t
         key=key, kind=_kind(years, asked=asked), body=body.name, family=_family(group), leaf=leaf, level=level,
         status=_status(stands.status, level, asked=asked),
         pattern=pattern, members=tuple(group), links=tuple(chain), claims=claims, reasons=_reasons(chain),
-        notes=tuple(dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes))),
+        notes=(*dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes)), *_elsewhere(group, work.single)),
         reports_seen=len({r.key for r in inside} | finders), reports_with=len(finders),
         repeated=stands.repeated and not asked and level is not Level.SAME_UNIT, words=stands.words, leaf_name=context.name_of(leaf),
         project=next((one.project for one in reversed(group) if one.project), None),
@@ -153,6 +157,13 @@ def _status(status: str, level: Level, *, asked: bool) -> str:
     if asked:
         return timeline.REQUEST
     return status.replace(timeline.REPEATED, "") if level is Level.SAME_UNIT else status
+
+
+def _elsewhere(group: Sequence[Occurrence], single: Sequence[Occurrence]) -> Iterator[str]:
+    """The body's problems of the same leaf under other projects: no proof of recurrence, but worth a look."""
+    subjects, codes = {one.family for one in group}, {one.leaf for one in group}
+    for one in [one for one in single if one.leaf in codes and one.family not in subjects and one.leaf][:_SHOWN]:
+        yield f"同单位其他项目也有同类问题：{one.year}年“{one.project or '部门整体'}”——{one.title}"
 
 
 def _chain(block: Block, rows: Sequence[int]) -> list[Link]:
