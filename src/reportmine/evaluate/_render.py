@@ -132,10 +132,19 @@ def _rule_rows(result: Result, language: int) -> Rows:
 
 def _link_rows(result: Result, language: int) -> Rows:
     links = result.links
-    head = (("问题的联系", "对", "得到", "标注", "精确率", "召回率", "F1"), ("links", "right", "ours", "gold", "precision", "recall", "F1"))[language]
+    head = (
+        ("问题的联系", "对", "得到", "标注", "精确率", "召回率", "F1"),
+        ("links", "right", "ours", "gold", "precision", "recall", "F1"),
+    )[language]
     names = {"recurring": ("历年反复", "recurring"), "common": ("部门共性", "common")}
     rows = [(names[kind][language], *_cells(tally)[:3], *_cells(tally)[4:7]) for kind, tally in links.pairs.items()]
-    bcubed = (("历年反复（B³）", "recurring (B³)")[language], "", "", "", *map(_number, (links.bcubed_precision, links.bcubed_recall, links.bcubed)))
+    bcubed = (
+        ("历年反复（B³）", "recurring (B³)")[language],
+        "",
+        "",
+        "",
+        *map(_number, (links.bcubed_precision, links.bcubed_recall, links.bcubed)),
+    )
     kept = (("难辨的不同问题没有误连", "hard negatives kept apart")[language], str(links.apart.hit), "", str(links.apart.gold), "", "", "")
     return [head, *rows, bcubed, kept]
 

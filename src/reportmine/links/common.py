@@ -16,7 +16,7 @@ from reportmine.links.timeline import marks
 from reportmine.model.link import Level, LifeLine, Occurrence, RecurrenceSettings
 
 COMMON = "common"
-_SAME_MATTER = 0.4  # likeness of what is told, leaves left aside
+_SAME_MATTER = 0.2  # likeness of what is told, leaves left aside
 SHARED = "共性"
 
 
