@@ -173,8 +173,8 @@ def _rar(path: Path, folder: Path, budget: Budget, wanted: Callable[[str], bool]
     troubles = _Troubles()
     try:
         with rarfile.RarFile(path) as pack:
-            if pack.needs_password() and not pack.infolist():
-                raise UnreadableFile("压缩包设了密码，打不开；请解压后再导入。", code="pack-encrypted")
+            if not pack.infolist():  # names may be locked as well; rubbish behind the first bytes is no error to the library
+                raise _locked_pack() if pack.needs_password() else _broken_pack()
             for info in pack.infolist():
                 name = _tidy(info.filename)
                 if not info.is_file() or not wanted(name):
@@ -191,7 +191,7 @@ def _rar(path: Path, folder: Path, budget: Budget, wanted: Callable[[str], bool]
     except rarfile.RarCannotExec as error:
         raise MissingTool("打开 rar 压缩包需要 unar 或 unrar，本机没有安装；请安装后重试，或解压后再导入。", code="missing-tool") from error
     except rarfile.PasswordRequired as error:
-        raise UnreadableFile("压缩包设了密码，打不开；请解压后再导入。", code="pack-encrypted") from error
+        raise _locked_pack() from error
     except (rarfile.Error, OSError, EOFError, ValueError) as error:
         raise _broken_pack() from error
     troubles.tell()
@@ -241,12 +241,12 @@ def _seven(path: Path, folder: Path, budget: Budget, wanted: Callable[[str], boo
         try:
             with py7zr.SevenZipFile(path) as pack:
                 if pack.needs_password():
-                    raise UnreadableFile("压缩包设了密码，打不开；请解压后再导入。", code="pack-encrypted")
+                    raise _locked_pack()
                 found = [one for one in pack.list() if not one.is_directory and wanted(_tidy(one.filename))]
                 _admit_all(found, path.stat().st_size, budget)
                 pack.extract(path=room, targets=[one.filename for one in found])
         except PasswordRequired as error:
-            raise UnreadableFile("压缩包设了密码，打不开；请解压后再导入。", code="pack-encrypted") from error
+            raise _locked_pack() from error
         except ReportmineError:
             raise
         except Exception as error:  # the library lets struct.error, LZMAError, LookupError and more out of damaged packs
@@ -284,6 +284,10 @@ def _day(told: tuple[int, ...] | None) -> str | None:
 
 def _over(what: str) -> UnsafeFile:
     return UnsafeFile(f"压缩包{what}，已停止展开；请手工解压、确认内容后再导入。", code="pack-limits")
+
+
+def _locked_pack() -> UnreadableFile:
+    return UnreadableFile("压缩包设了密码，打不开；请解压后再导入。", code="pack-encrypted")
 
 
 def _broken_pack() -> UnreadableFile:

@@ -147,12 +147,15 @@ class Intake:
 
 def shown(path: Path) -> str:
     """The absolute path as it can be stored and written; names in old GBK bytes are read as such."""
-    full = absolute(path)
+    return str(Path(*(_readable(part) for part in Path(absolute(path)).parts)))
+
+
+def _readable(part: str) -> str:
     try:
-        full.encode()
+        part.encode()
     except UnicodeEncodeError:
-        return os.fsencode(full).decode("gb18030", "replace")
-    return full
+        return os.fsencode(part).decode("gb18030", "replace")
+    return part
 
 
 def absolute(path: Path) -> str:
@@ -163,10 +166,12 @@ def absolute(path: Path) -> str:
 def on_disk(name: str) -> Path:
     """The path a shown name stands for, or that of the pack it is in."""
     outer = next((name[:at] for at in _marks(name) if Path(name[:at]).is_file()), name)
-    path = Path(outer)
-    if not path.exists():
-        raw = Path(os.fsdecode(outer.encode("gb18030", "replace")))
-        return raw if raw.exists() else path
+    if Path(outer).exists():
+        return Path(outer)
+    path = Path()
+    for part in Path(outer).parts:
+        raw = path / os.fsdecode(part.encode("gb18030", "replace"))
+        path = raw if raw.exists() and not (path / part).exists() else path / part
     return path
 
 

@@ -32,6 +32,7 @@ _SHORTEST = 60  # characters; shorter texts look alike by chance
 _BAND = 4
 _BUCKET, _BLOCK = 64, 200  # larger groups are forms that everybody fills in, not copies of one report
 _LIKE, _SAME_NUMBERS = 0.75, 0.6
+_LIKE_ELSEWHERE = 0.85  # pages and web pages carry words of their own
 _SURE = 0.9
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MARKS = re.compile(r"[\s\W_]+")
@@ -85,7 +86,7 @@ def _reason(a: list[int], b: list[int], likeness: float, numbers: float) -> str 
         return None
     if numbers < _SURE and (_differ(a, b, _BODY) or _differ(a, b, _PROJECT)):
         return None
-    if a[_FORMAT] != b[_FORMAT] and likeness >= _SURE and numbers >= _SURE and not _differ(a, b, _DATE):
+    if a[_FORMAT] != b[_FORMAT] and likeness >= _LIKE_ELSEWHERE and numbers >= _SURE and not _differ(a, b, _DATE):
         return "同文不同格式"
     told = {"数字不同": numbers < 1, "报告日期不同": _differ(a, b, _DATE), "单位不同": _differ(a, b, _BODY), "文字有改动": likeness < 1}
     return "高度相似的不同版本：" + "、".join([what for what, true in told.items() if true] or ["文字有改动"])
