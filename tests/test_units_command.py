@@ -5,8 +5,10 @@ import json
 import sys
 
 import pytest
+from archive._made import at, entry
 
 from reportmine import cli
+from reportmine.archive import open_archive
 
 
 @pytest.fixture
@@ -45,3 +47,67 @@ def test_what_cannot_be_read_is_said(tmp_path, stdin, capsys):
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "读不了" in printed.err
+
+
+@pytest.fixture
+def archive(tmp_path, monkeypatch):
+    place = tmp_path / "库.db"
+    monkeypatch.setenv("REPORTMINE_ARCHIVE", str(place))
+    names = ["砚溪县国土资源局", "砚溪县自然资源局", "砚溪县财政局", "砚溪县工商局", "砚溪县质监局", "砚溪县市场监管局"]
+    with open_archive(place, create=True) as opened:
+        for year, name in enumerate(names, start=2015):
+            opened.put(entry(name, unit=name, department=None, year=year), at(name))
+    return place
+
+
+def units(capsys, *words):
+    code = cli.main(["units", *map(str, words)])
+    return code, capsys.readouterr()
+
+
+def test_names_are_proposed_from_reports_and_count_when_confirmed(archive, capsys, stdin):
+    code, printed = units(capsys, "propose")
+    assert (code, printed.out[:8]) == (0, "提出新单位3个、")
+    rows = json.loads(units(capsys, "list", "--format", "json")[1].out)
+    told = {row["name"]: sorted(alias["name"] for alias in row["aliases"]) for row in rows}
+    assert told == {
+        "砚溪县自然资源局": ["砚溪县国土资源局"],
+        "砚溪县财政局": [],
+        "砚溪县市场监管局": ["砚溪县工商局", "砚溪县质监局"],
+    }
+    assert {row["state"] for row in rows} == {"proposed"}
+    assert units(capsys, "propose")[1].out.startswith("提出新单位0个、名称对应0个")
+
+    assert units(capsys, "reject", "砚溪县市场监管局", "砚溪县质监局", "--who", "张三")[0] == 0
+    assert units(capsys, "confirm", "砚溪县自然资源局", "--who", "张三")[0] == 0
+    assert units(capsys, "alias", "砚溪县财政局", "砚溪县理财局", "--until", "2016-12", "--who", "张三")[0] == 0
+    shown = units(capsys, "show", "砚溪县财政局")[1].out
+    assert "砚溪县理财局  已确认  —2016-12" in shown
+
+    stdin("砚溪县质监局\t砚溪县市场监管局\n砚溪县理财局\t县财政局\n砚溪县国土资源局\t砚溪县自然资源局\n".encode())
+    assert cli.main(["units", "compare"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["same"] for row in told] == [False, True, True]
+    assert all("由人确认" in row["reason"] for row in told)
+
+
+WRONG = [
+    (("show", "甲"), "名录里没有“甲”"),
+    (("confirm", "99"), "名录里没有“99”"),
+    (("reject", "砚溪县财政局", "乙"), "没有名称“乙”"),
+    (("alias", "甲", "乙"), "名录里没有“甲”"),
+]
+
+
+@pytest.mark.parametrize(("words", "sentence"), WRONG)
+def test_wrong_use_is_told(archive, capsys, words, sentence):
+    units(capsys, "propose")
+    code, printed = units(capsys, *words)
+    assert code == 2
+    assert sentence in printed.err
+
+
+def test_an_archive_that_is_named_must_be_there(tmp_path, stdin, capsys):
+    stdin("市财政局\t县财政局".encode())
+    assert cli.main(["units", "compare", "--archive", str(tmp_path / "没有.db")]) == 1
+    assert cli.main(["units", "list", "--archive", str(tmp_path / "没有.db")]) == 1

@@ -27,7 +27,7 @@ def test_every_record_comes_as_it_counts(archive):
     archive.put(entry("乙", year=2022), at("乙"))
     found = dict(archive.records())
     assert sorted(report.basic_info.fiscal_year.value for report in found.values()) == [2021, 2022]
-    assert list(found) == sorted(found)
+    assert [report.source for report in found.values()] == ["收文/甲.docx", "收文/乙.docx"]
     key = min(found)
     archive.correct(key, "problems.1.category", "P0501", who="王某", why="看过原文")
     corrected = dict(archive.records())[key]

@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 from reportmine.archive import (
     _engine,
     _index,
-    _records,
     _trouble,
     _writing,
     corrections,
@@ -23,6 +22,7 @@ from reportmine.archive import (
     queries,
     search,
     standing,
+    units,
 )
 from reportmine.archive._engine import Database
 from reportmine.archive._writing import Put
@@ -45,6 +45,7 @@ from reportmine.model.archived import (
 )
 from reportmine.model.link import Judgement
 from reportmine.model.report import Report
+from reportmine.model.unit import Alias, State, Unit
 
 Result = TypeVar("Result")
 _SKETCHES, _AT_ONCE = 2000, 200
@@ -198,14 +199,39 @@ class Archive:
         self._database.write(partial(_writing.undo, one=found, who=who))
         return found
 
+    # The registry of units.
+
+    def units(self, state: State | None = None) -> list[Unit]:
+        """All units with their names, by region and name; `state`: only those in it."""
+        return self._database.read(partial(units.everything, state=state))
+
+    def names_of_units(self) -> tuple[list[tuple[str, str | None, int]], list[tuple[str, str]]]:
+        """The names that reports use for units (with region and count), and the short names they declare for them."""
+        return self._database.read(lambda connection: (list(units.names_in_reports(connection)), units.told_short(connection)))
+
+    def propose_units(self, proposals: Iterable[Unit]) -> int:
+        """Stores units and names that are new; how many names there were. What is known stays as it is."""
+        everything = list(proposals)
+        return self._database.write(lambda connection: units.propose(connection, everything))
+
+    def settle_unit(self, number: int, state: State, *, who: str) -> None:
+        """A person says whether a unit is one. Raises BadSetting when there is none of this number."""
+        self._database.write(partial(units.settle, number=number, state=state, who=who))
+
+    def settle_alias(self, number: int, state: State, *, who: str) -> None:
+        """A person says whether a name means its unit. Raises BadSetting when there is none of this number."""
+        self._database.write(partial(units.settle_alias, number=number, state=state, who=who))
+
+    def add_alias(self, number: int, alias: Alias, *, who: str) -> None:
+        """A person gives a unit another name; one that is there already gets the state given."""
+        self._database.write(partial(units.give_name, number=number, alias=alias, who=who))
+
     # What analysis reads, and what people decided on it.
 
     def records(self) -> Iterator[tuple[str, Report]]:
-        """Every report with its key, in the order of keys, as it counts: manifest and corrections laid over what was read."""
-        after = ""
-        while some := self._database.read(partial(_records.some, after=after, count=_AT_ONCE)):
-            yield from some
-            after = some[-1][0]
+        """Every report with its key, by unit and year, as it counts: manifest and corrections laid over what was read."""
+        for one in self.each():
+            yield one.listed.key, _as_report(one)
 
     def judgements(self) -> list[Judgement]:
         """What people decided on life lines and links, oldest first."""
@@ -214,6 +240,7 @@ class Archive:
     def judge(self, key: str, verdict: str, *, who: str, note: str = "", other: str = "") -> Judgement:
         """Writes a decision down: it outranks every score from now on."""
         return self._database.write(partial(judgements.insert, key=key, verdict=verdict, who=who, note=note, other=other))
+
     # The archive as a whole.
 
     def standing(self) -> Standing:
@@ -235,3 +262,9 @@ class Archive:
     def tidy(self) -> None:
         """Brings the search index into one piece; worth while after a large import."""
         self._database.write(_index.tidy)
+
+
+def _as_report(one: Shown) -> Report:
+    """The record as it counts; its source is where the file was found first, for bytes have no name of their own."""
+    source = one.locations[0].path if one.locations else one.listed.key
+    return Report.model_validate({**one.record, "source": source, "text": one.text})

@@ -4,6 +4,7 @@ whether two names mean one unit is decided elsewhere, and by people.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, Row, select
@@ -103,6 +104,24 @@ def settle_successor(connection: Connection, old: int, new: int, state: State, w
     _told(connection, done.rowcount, f"单位登记里没有第{old}号到第{new}号的承接关系。", {"old": old, "new": new, "state": state}, who)
 
 
+def propose(connection: Connection, proposals: Iterable[Unit]) -> int:
+    """Units and names that are new, as proposals; how many names are new. Units without a number are found or made by name and region."""
+    before = connection.execute(select(unit_alias.c.id)).all()
+    for one in proposals:
+        number = one.number or add(connection, one.name, region=one.region, state=one.state, reason=one.reason)
+        for alias in one.aliases:
+            add_alias(connection, number, alias)
+    return len(connection.execute(select(unit_alias.c.id)).all()) - len(before)
+
+
+def give_name(connection: Connection, number: int, alias: Alias, who: str) -> None:
+    """Another name by a person: new, or what it was proposed as is settled."""
+    if connection.scalar(select(unit.c.id).where(unit.c.id == number)) is None:
+        raise BadSetting(f"单位登记里没有第{number}号单位。", code="no-such-unit")
+    made = add_alias(connection, number, alias)
+    settle_alias(connection, made, alias.state, who)
+
+
 def set_parent(connection: Connection, number: int, parent: int | None) -> None:
     """Whom a unit answers to."""
     connection.execute(unit.update().where(unit.c.id == number).values(parent=parent))
@@ -112,6 +131,21 @@ def _told(connection: Connection, done: int, otherwise: str, detail: dict[str, o
     if not done:
         raise BadSetting(otherwise, code="no-such-unit")
     history.add(connection, "unit", who=who, detail=detail)
+
+
+def told_short(connection: Connection) -> list[tuple[str, str]]:
+    """Every other name that a report declares for its unit (以下简称), with that unit's name, once each."""
+    from sqlalchemy import func
+
+    from reportmine.archive._bytes import unpressed
+    from reportmine.archive.tables import body, report
+
+    name = func.coalesce(report.c.unit, report.c.department).label("name")
+    found: set[tuple[str, str]] = set()
+    for row in connection.execute(select(name, body.c.record).join(body, body.c.doc == report.c.doc).where(name.is_not(None))):
+        basic = json.loads(unpressed(row.record)).get("basic_info") or {}
+        found.update((alias, row.name) for alias in basic.get("unit_aliases") or () if alias != row.name)
+    return sorted(found)
 
 
 def names_in_reports(connection: Connection) -> Iterable[tuple[str, str | None, int]]:

@@ -73,8 +73,9 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def functions(table: str) -> dict[str, str]:
-    """Every way of writing a function → the function: departments or institutions."""
-    return {way: key for key, ways in book()[table].items() for way in (key, *ways)}
+    """Every way of writing a function → the function: departments or institutions. A key that is a whole name is no way of writing it."""
+    form = pattern("parts", "form")
+    return {way: key for key, ways in book()[table].items() for way in (key, *ways) if not form.search(way) or way in ways}
 
 
 @cache

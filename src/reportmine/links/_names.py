@@ -136,6 +136,8 @@ def _number(number: str) -> str:
 
 def _department(rest: str) -> Body | None:
     match = re.fullmatch(f"(?P<words>.+?)(?P<form>{book()['parts']['department']})", rest)
+    if match and pattern("parts", "party_committee").search(rest) and match["words"] not in functions("departments"):
+        return None
     keys = department_keys(match["words"]) if match else ()
     return Body(keys, "", rest, known=True, department=True) if keys else None
 

@@ -26,7 +26,7 @@ class Place:
 
 
 Chain = tuple[Place, ...]
-_CITY = 2
+_CITY, _ZONE = 2, 4
 
 
 def places_before(name: str, known: Callable[[str], bool]) -> tuple[Chain, str]:
@@ -102,13 +102,19 @@ def agree(a: Chain, b: Chain) -> bool:
     """True when nothing contradicts that two chains are one place; a chain that is not written contradicts nothing."""
     if not a or not b:
         return not any(place.stem and not place.kind for place in (*a, *b))
-    return _one(a[-1], b[-1]) and _heads_agree(a[:-1], b[:-1])
+    return _one(a[-1], b[-1]) and _heads_agree(a[:-1], b[:-1]) and _zone_of(a, b) and _zone_of(b, a)
+
+
+def _zone_of(a: Chain, b: Chain) -> bool:
+    """永宁县经济开发区 is not 汀川经开区: a zone without a name of its own goes by the place it is in."""
+    unnamed = len(a) > 1 and not a[-1].stem and a[-1].rank == _ZONE
+    return not unnamed or not b[-1].stem or b[-1].stem in (a[-2].stem, str(a[-2]))
 
 
 def _one(a: Place, b: Place) -> bool:
     if a.stem and b.stem:
         return (a.stem == b.stem or str(a) == b.stem or str(b) == a.stem) and (not a.kind or not b.kind or _kinds_agree(a.kind, b.kind))
-    return bool(a.kind and b.kind) and _kinds_agree(a.kind, b.kind)
+    return bool(a.kind and b.kind) and (a.kind == b.kind or (Place("", "区") in (a, b) and _kinds_agree(a.kind, b.kind)))
 
 
 def _kinds_agree(a: str, b: str) -> bool:

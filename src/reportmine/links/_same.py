@@ -210,6 +210,8 @@ def _stands_for(short: str, full: str) -> bool:
     """True when `short` takes its characters from `full` in order, its first one, and at least one from every word that says something."""
     if len(short) < _SHORTEST or len(short) >= len(full) or short[0] != full[0]:
         return False
+    if any(word in full and word not in short for word in book()["parts"]["telling"]):
+        return False
     taken: set[int] = set()
     at = 0
     for char in short:
@@ -237,7 +239,7 @@ def _under(a: Body, b: Body) -> Verdict:
         if not owners.same:
             return Verdict(False, f"上级单位不同：{owners.reason}", Relation.DIFFERENT)
         verdict = _own(inner_a, inner_b)
-        return verdict if verdict.same else _less_owner(a.owners[0], inner_a, inner_b) or verdict
+        return verdict if verdict.same else _less_owner((a.owners[0], b.owners[0]), inner_a, inner_b) or verdict
     owned, free = (a, b) if a.owners else (b, a)
     if is_dependent(_alone(owned)):
         return _told_in_one(owned, free)
@@ -245,14 +247,15 @@ def _under(a: Body, b: Body) -> Verdict:
     return Verdict(True, f"{verdict.reason}；一处写出了上级单位“{owned.owners[0].text}”", verdict.relation) if verdict.same else verdict
 
 
-def _less_owner(owner: Body, a: Body, b: Body) -> Verdict | None:
+def _less_owner(owners: tuple[Body, Body], a: Body, b: Body) -> Verdict | None:
     """市场监管局青山所 and 市场监管局青山市场监管所: what the owner is for may be told once more."""
-    ways = sorted((w for w, key in functions("departments").items() if key in owner.keys and len(w) >= _SHORTEST), key=len, reverse=True)
+    told = {key for owner in owners for key in owner.keys}
+    ways = sorted((w for w, key in functions("departments").items() if key in told and len(w) >= _SHORTEST), key=len, reverse=True)
     one, other = (
         next((_function(x.text).removesuffix(w) for w in ways if _function(x.text).endswith(w)), _function(x.text)) for x in (a, b)
     )
     if one and one == other and _form_of(a) == _form_of(b):
-        return Verdict(True, f"“{a.text}”与“{b.text}”同属“{owner.text}”，只差是否重复写出其职能", Relation.ALIAS)
+        return Verdict(True, f"“{a.text}”与“{b.text}”同属“{owners[0].text}”，只差是否重复写出其职能", Relation.ALIAS)
     return None
 
 
@@ -277,3 +280,10 @@ def _alone(found: Body) -> Body:
     for owner in found.owners:
         text = text.removeprefix(owner.text)
     return replace(found, owners=(), text=text)
+
+
+def succeeds(old: Body, new: Body) -> bool:
+    """True when reforms lead from one body to the other, or the other's name holds more functions."""
+    if old.keys == new.keys or old.form != new.form:
+        return False
+    return set(old.keys) < set(new.keys) or any((w := way(key, heir)) is not None and w.keeps for key in old.keys for heir in new.keys)

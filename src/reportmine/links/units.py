@@ -22,7 +22,11 @@ def compare(a: str, b: str, registry: Registry | None = None) -> Verdict:
         return Verdict(
             told, "单位名录中已由人确认" + ("是同一单位" if told else "不是同一单位"), Relation.ALIAS if told else Relation.DIFFERENT
         )
-    return _ruled(one, other)
+    if registry is None:
+        return _ruled(one, other)
+    verdict = _ruled(registry.canonical(one), registry.canonical(other))
+    known = [f"“{name}”已由人确认即“{registry.canonical(name)}”" for name in (one, other) if registry.canonical(name) != name]
+    return Verdict(verdict.same, "；".join((*known, verdict.reason)), verdict.relation)
 
 
 @lru_cache(maxsize=65536)

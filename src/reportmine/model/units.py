@@ -56,6 +56,11 @@ class Registry:
         object.__setattr__(self, "_its", {name: frozenset(units) for name, units in its.items()})
         object.__setattr__(self, "_not_its", frozenset((row.name, row.unit) for row in self.said if not row.is_its))
 
+    def canonical(self, name: str) -> str:
+        """The name of the one unit that people say a name means; the name itself where they said nothing, or named several."""
+        its = self._its.get(name, frozenset())
+        return next(iter(its)) if len(its) == 1 else name
+
     def same(self, a: str, b: str) -> bool | None:
         """True or False where people decided on these two names, None where they did not (or a name stands for several units)."""
         one, other = self._its.get(a, frozenset()), self._its.get(b, frozenset())
