@@ -111,12 +111,15 @@ def test_contrast_pairs_with_the_labels_of_the_program(name, same):
     assert compare(*stuff.occurrences, stuff.context).same is same
 
 
-def test_an_archive_is_read_through_two_methods():
+def test_an_archive_is_read_through_three_methods():
     class Kept:
         def records(self):
             return [("k1", report("甲", 2021, "管护人员未落实。")), ("k2", report("乙", 2022, "管护人员没有落实。"))]
 
         def judgements(self):
+            return []
+
+        def units(self):
             return []
 
     (line,) = analysis.recurrences_of(Kept(), RecurrenceSettings(kind="recurring"))
@@ -128,3 +131,11 @@ def test_families_are_found_body_by_body():
     witnesses = analysis.material((n, report(n, y, "管护不到位。")) for n, y, _ in names).reports
     told = identify([replace(one, project=project) for one, (_, _, project) in zip(witnesses, names, strict=True)])
     assert told[0].family == told[1].family != told[2].family
+
+
+def test_what_was_wanting_and_is_there_now_is_mended_by_its_own_word():
+    reports = [report("甲", 2021, "未制定资金管理办法。"), report("乙", 2022, "已制定资金管理办法，但执行不到位。")]
+    stuff = analysis.material((one.source, one) for one in reports)
+    every = {line.leaf: line for line in analysis.lines(stuff, RecurrenceSettings(kind="every"))}
+    assert (every["P0701"].kind, every["P0701"].status) == ("single", "自称已整改")
+    assert analysis.recurrences(reports) == []

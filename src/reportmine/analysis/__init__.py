@@ -15,10 +15,26 @@ from reportmine.links.common import COMMON, common_lines
 from reportmine.links.judgements import NAMES, REJECTED, rulings
 from reportmine.links.lines import ASKED, RECURRING, Body, lines_of
 from reportmine.links.occurrences import occurrences_of, placed, witnessed
+from reportmine.links.registry import registry_of
 from reportmine.model.link import Judgement, Level, LifeLine, Occurrence, RecurrenceSettings, ReportSeen
 from reportmine.model.report import Report, Status
+from reportmine.model.unit import Unit
+from reportmine.model.units import Registry
 
-__all__ = ["ASKED", "COMMON", "NAMES", "RECURRING", "Kept", "Material", "chosen", "lines", "material", "recurrences", "recurrences_of"]
+__all__ = [
+    "ASKED",
+    "COMMON",
+    "NAMES",
+    "RECURRING",
+    "Kept",
+    "Material",
+    "chosen",
+    "lines",
+    "material",
+    "material_of",
+    "recurrences",
+    "recurrences_of",
+]
 
 _LEVELS = list(Level)
 
@@ -42,6 +58,9 @@ class Kept(Protocol):
     def judgements(self) -> Sequence[Judgement]:
         """All judgements, oldest first."""
 
+    def units(self) -> Sequence[Unit]:
+        """The registry of units."""
+
 
 def recurrences(
     reports: Iterable[Report], settings: RecurrenceSettings | None = None, judgements: Iterable[Judgement] = ()
@@ -52,7 +71,12 @@ def recurrences(
 
 def recurrences_of(archive: Kept, settings: RecurrenceSettings | None = None) -> list[LifeLine]:
     """The same for all reports of an archive, by what people decided there."""
-    return chosen(material(archive.records()), settings or RecurrenceSettings(), archive.judgements())
+    return chosen(material_of(archive), settings or RecurrenceSettings(), archive.judgements())
+
+
+def material_of(archive: Kept) -> Material:
+    """What an archive gives to links; what people confirmed in its registry of units outranks the rules."""
+    return material(archive.records(), registry=registry_of(archive.units()))
 
 
 def chosen(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Judgement] = ()) -> list[LifeLine]:
@@ -60,7 +84,7 @@ def chosen(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[J
     return sorted((line for line in lines(stuff, settings, judgements) if shown(line, settings)), key=gravity)
 
 
-def material(reports: Iterable[tuple[str, Report]], *, identify: _identity.Identify = _identity.identify) -> Material:
+def material(reports: Iterable[tuple[str, Report]], *, registry: Registry | None = None) -> Material:
     """Occurrences and witnesses of reports with their keys. Reports are looked at one by one and not held."""
     read = _labels.readers()
     problems: list[list[Occurrence]] = []
@@ -77,7 +101,7 @@ def material(reports: Iterable[tuple[str, Report]], *, identify: _identity.Ident
             seen.append(witness)
         elif report.status is not Status.FAILED:
             left_out.append(report.source)
-    subjects = identify(seen)
+    subjects = _identity.identify(seen, registry)
     found = [placed(one, subject) for own, subject in zip(problems, subjects, strict=True) for one in own]
     witnesses = [witnessed(one, subject) for one, subject in zip(seen, subjects, strict=True)]
     return Material(found, witnesses, tuple(left_out))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportmine.links._names import parse
@@ -12,8 +12,6 @@ from reportmine.links.units import compare
 from reportmine.model.link import ReportSeen
 from reportmine.model.units import Registry
 from reportmine.text.fold import squeeze
-
-Identify = Callable[[Sequence[ReportSeen]], list[Subject]]
 
 _FEW = 300  # names that are all held against each other; of more only those of one place are
 _NAMELESS = "（没有读出单位）"

@@ -167,7 +167,7 @@ def _material(args: argparse.Namespace) -> tuple[Material, Sequence[Judgement]]:
     if args.files:
         return analysis.material((analysis.key_of(report), report) for report in _parsed(args.files)), ()
     with opened(args, read_only=True) as archive:
-        return analysis.material(archive.records()), archive.judgements()
+        return analysis.material_of(archive), archive.judgements()
 
 
 def _parsed(names: Sequence[str]) -> Iterator[Report]:
