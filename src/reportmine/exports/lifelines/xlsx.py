@@ -25,9 +25,10 @@ _Cell = str | int | float | None
 _Columns = Sequence[tuple[str, int]]  # titles and widths in characters
 
 _RECURRING: _Columns = (
-    ("序号", 5), ("部门（单位）", 20), ("项目", 20), ("问题", 34), ("类别", 18), ("出现年度", 14), ("次数", 6), ("状态", 14), ("级别", 16),
-    ("情况", 30), ("上次整改说明", 30), ("依据报告", 34), ("认定意见", 18), ("注意", 30), ("编号", 14),
+    ("序号", 5), ("部门（单位）", 20), ("项目", 20), ("问题", 34), ("类别", 18), ("出现年度", 14), ("次数", 6), ("状态", 14),
+    ("上次整改说明", 26), ("依据报告", 30), ("认定意见", 14), ("级别", 16), ("情况", 30), ("注意", 30), ("编号", 14),
 )  # fmt: skip
+_PRINTED = 11  # columns; what is behind them is for filters
 _COMMON: _Columns = (
     ("序号", 5), ("问题类别", 12), ("具体问题", 24), ("涉及部门数", 8), ("涉及报告数", 8), ("问题条数", 8), ("年度", 14), ("典型表现", 60),
     ("涉及部门名单", 40), ("编号", 14),
@@ -71,9 +72,8 @@ def _recurring(line: LifeLine) -> list[_Cell]:
     told = f"{last.year}年{last.fate}：{shortened(last.quote, 120)}" if last else None
     return [
         line.body, line.project, shortened(line.members[-1].quote, 160), f"{line.leaf} {line.leaf_name}",
-        "、".join(map(str, line.years)), len(line.years), line.status, words.level(line),
-        "；".join(part for part in (line.words, words.denominator(line)) if part), told, reports, words.verdict(line) or None,
-        "；".join(line.notes) or None, line.key,
+        "、".join(map(str, line.years)), len(line.years), line.status, told, reports, words.verdict(line) or None, words.level(line),
+        "；".join(part for part in (line.words, words.denominator(line)) if part), "；".join(line.notes) or None, line.key,
     ]  # fmt: skip
 
 
@@ -119,6 +119,7 @@ def _sheet(file: Any, looks: dict[str, Any], name: str, columns: _Columns, rows:
     sheet.set_paper(_A4)
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, max(last, 1), min(len(columns), _PRINTED) - 1)
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
