@@ -21,7 +21,6 @@ from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, Recu
 RECURRING, ASKED, SINGLE = "recurring", "request", "single"
 EVERY = "every"  # asks for problems of one year too
 _SHOWN = 3  # problems of other projects that are told with a line
-_LOOKED_AT = 2  # earlier members that are looked at closely: the likest is not always the one of the strongest level
 _STRENGTH = list(Level)
 
 
@@ -172,13 +171,9 @@ def _chain(block: Block, rows: Sequence[int]) -> list[Link]:
     made = []
     for at, n in enumerate(rows[1:], 1):
         earlier = [m for m in rows[:at] if block.members[m].year < block.members[n].year] or list(rows[:at])
-        likest = sorted(earlier, key=lambda m: (-float(measured[m, n]), -block.members[m].year, m))[:_LOOKED_AT]
-        made.append(min((link(block, m, n) for m in likest), key=lambda one: (_rank(one), -one.score, one.a)))
+        likest = min(earlier, key=lambda m: (-round(float(measured[m, n]), 6), -block.members[m].year, m))
+        made.append(link(block, likest, n))
     return made
-
-
-def _rank(one: Link) -> int:
-    return _STRENGTH.index(one.level) if one.level else len(_STRENGTH)
 
 
 def _reasons(chain: Sequence[Link]) -> tuple[str, ...]:
