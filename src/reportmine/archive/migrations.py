@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, inspect, select, text
 
 from reportmine.archive import _index, _trouble
 from reportmine.archive.tables import METADATA, meta
@@ -75,3 +75,13 @@ def bring_up(connection: Connection, name: str) -> None:
     for number in range(version + 1, newest() + 1):
         _MIGRATIONS[number](connection)
         connection.execute(meta.update().where(meta.c.name == "version").values(value=str(number)))
+
+
+@migration(2)
+def _judgements(connection: Connection) -> None:
+    """People's judgements on problems over the years."""
+    number = "INTEGER PRIMARY KEY" if connection.dialect.name == "sqlite" else "BIGSERIAL PRIMARY KEY"
+    words = "TEXT" if connection.dialect.name == "sqlite" else 'TEXT COLLATE "C"'
+    columns = ", ".join(f"{name} {words} NOT NULL" for name in ("key", "verdict", "other", "who", "at", "note"))
+    connection.execute(text(f"CREATE TABLE judgement (id {number}, {columns})"))
+    connection.execute(text("CREATE INDEX ix_judgement_key ON judgement (key)"))

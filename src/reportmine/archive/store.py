@@ -10,7 +10,20 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from reportmine.archive import _engine, _index, _trouble, _writing, corrections, history, migrations, queries, search, standing, units
+from reportmine.archive import (
+    _engine,
+    _index,
+    _trouble,
+    _writing,
+    corrections,
+    history,
+    judgements,
+    migrations,
+    queries,
+    search,
+    standing,
+    units,
+)
 from reportmine.archive._engine import Database
 from reportmine.archive._writing import Put
 from reportmine.errors import BadSetting
@@ -30,6 +43,8 @@ from reportmine.model.archived import (
     Standing,
     Told,
 )
+from reportmine.model.link import Judgement
+from reportmine.model.report import Report
 from reportmine.model.unit import Alias, State, Unit
 
 Result = TypeVar("Result")
@@ -211,6 +226,21 @@ class Archive:
         """A person gives a unit another name; one that is there already gets the state given."""
         self._database.write(partial(units.give_name, number=number, alias=alias, who=who))
 
+    # What analysis reads, and what people decided on it.
+
+    def records(self) -> Iterator[tuple[str, Report]]:
+        """Every report with its key, by unit and year, as it counts: manifest and corrections laid over what was read."""
+        for one in self.each():
+            yield one.listed.key, _as_report(one)
+
+    def judgements(self) -> list[Judgement]:
+        """What people decided on life lines and links, oldest first."""
+        return self._database.read(judgements.every)
+
+    def judge(self, key: str, verdict: str, *, who: str, note: str = "", other: str = "") -> Judgement:
+        """Writes a decision down: it outranks every score from now on."""
+        return self._database.write(partial(judgements.insert, key=key, verdict=verdict, who=who, note=note, other=other))
+
     # The archive as a whole.
 
     def standing(self) -> Standing:
@@ -232,3 +262,9 @@ class Archive:
     def tidy(self) -> None:
         """Brings the search index into one piece; worth while after a large import."""
         self._database.write(_index.tidy)
+
+
+def _as_report(one: Shown) -> Report:
+    """The record as it counts; its source is where the file was found first, for bytes have no name of their own."""
+    source = one.locations[0].path if one.locations else one.listed.key
+    return Report.model_validate({**one.record, "source": source, "text": one.text})

@@ -189,3 +189,15 @@ unit_successor = Table(
     Column("state", _TEXT, nullable=False),
     Index("ix_unit_successor_new", "new"),
 )
+
+judgement = Table(
+    "judgement",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("key", _TEXT, nullable=False, index=True),  # a life line's, or "a|b" for two problems: both outlive every rebuild
+    Column("verdict", _TEXT, nullable=False),
+    Column("other", _TEXT, nullable=False, default=""),
+    Column("who", _TEXT, nullable=False),
+    Column("at", _TEXT, nullable=False),
+    Column("note", _TEXT, nullable=False, default=""),
+)

@@ -12,7 +12,20 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportmine import __version__
-from reportmine.cli import _check, _correct, _evaluate, _export, _import, _list, _parse, _rules, _search, _status, _units
+from reportmine.cli import (
+    _check,
+    _correct,
+    _evaluate,
+    _export,
+    _import,
+    _list,
+    _parse,
+    _recurrences,
+    _rules,
+    _search,
+    _status,
+    _units,
+)
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import FAILED, INTERRUPTED, say
 
@@ -53,7 +66,9 @@ def _parser() -> Parser:
     _parse.add_arguments(_command(commands, "parse", _parse.run, "读一份或多份报告，输出记录"))
     _check.add_arguments(_command(commands, "check", _check.run, "检查报告草稿，列出提交前要改的地方"))
     _rules.add_rules(_command(commands, "rules", _rules.rules, "列出全部检查规则"))
-    _rules.add_explain(_command(commands, "explain", _rules.explain, "说明一条检查规则"))
+    _rules.add_explain(_command(commands, "explain", _rules.explain, "说明一条检查规则，或一条问题脉络的依据"))
+    _recurrences.add_recurrences(_command(commands, "recurrences", _recurrences.recurrences, "列出历年反复出现的问题和部门共性问题"))
+    _recurrences.add_judge(_command(commands, "judge", _recurrences.judge, "记下人对一条问题脉络的判断：认定、不认定、合并、拆分"))
     _parse.add_schema(_command(commands, "schema", _parse.schema, "输出记录或检查结果的 JSON Schema"))
     _evaluate.add_arguments(_command(commands, "evaluate", _evaluate.run, "用标注好的语料检验提取得准不准"))
     _import.add_arguments(_command(commands, "import", _import.run, "把文件夹和压缩包里的报告导入档案库"))
@@ -62,6 +77,9 @@ def _parser() -> Parser:
     inside = kept.add_subparsers(title="命令", metavar="命令", required=True)
     _import.add_retry(_command(inside, "retry", _import.retry, "重新读待处理区里的文件"))
     _import.add_export(_command(inside, "export", _import.export, "把待处理区里的原件和清单复制到文件夹"))
+    _units.add_arguments(
+        commands.add_parser("units", help="单位名录：名称比对、提议和确认", description="单位名录：名称比对、提议和确认。")
+    )
     _status.add_quarantine(_command(inside, "list", _status.quarantine, "列出待处理区里的文件、原因和办法"))
     _list.add_arguments(_command(commands, "list", _list.run, "列出档案库里的报告"))
     _list.add_show(_command(commands, "show", _list.show, "看一份报告：记录、更正、原件位置"))
@@ -71,9 +89,6 @@ def _parser() -> Parser:
     _export.add_arguments(_command(commands, "export", _export.run, "导出档案库里的报告"))
     _correct.add_arguments(_command(commands, "correct", _correct.run, "更正一份报告的一个值"))
     _list.add_history(_command(commands, "history", _list.history, "看一份报告经历过什么"))
-    _units.add_arguments(
-        commands.add_parser("units", help="单位名录：名称比对、提议和确认", description="单位名录：名称比对、提议和确认。")
-    )
     return parser
 
 

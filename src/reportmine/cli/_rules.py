@@ -1,10 +1,12 @@
-"""`reportmine rules` lists the rules, `reportmine explain` prints the manual of one."""
+"""`reportmine rules` lists the rules, `reportmine explain` prints the manual of one, or the evidence of a life line."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
+from reportmine.cli import _recurrences
+from reportmine.cli._archive import add_archive
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import DONE, MISUSED, say
 
@@ -16,7 +18,9 @@ def add_rules(parser: Parser) -> None:
 
 def add_explain(parser: Parser) -> None:
     """Declares what `explain` takes."""
-    parser.options.add_argument("code", metavar="代码", help="规则代码，如 SC001")
+    parser.options.add_argument("code", metavar="代码", help="规则代码，如 SC001；或一条问题脉络的编号")
+    parser.options.add_argument("files", nargs="*", metavar="文件或文件夹", help="脉络所在的报告；不写就查档案库")
+    add_archive(parser)
 
 
 def rules(args: argparse.Namespace) -> int:
@@ -29,7 +33,9 @@ def rules(args: argparse.Namespace) -> int:
 
 
 def explain(args: argparse.Namespace) -> int:
-    """Prints the manual of a rule."""
+    """Prints the manual of a rule, or the evidence card of a life line."""
+    if _recurrences.is_line(args.code):
+        return _recurrences.explain(args)
     from reportmine.checks import _manual
     from reportmine.exports import manuals
 

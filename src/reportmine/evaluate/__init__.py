@@ -9,7 +9,7 @@ from statistics import median
 from time import perf_counter
 
 from reportmine import pipeline
-from reportmine.evaluate import _calibration, _checks, _proof, _score
+from reportmine.evaluate import _calibration, _checks, _links, _proof, _score
 from reportmine.evaluate._gate import gate, update_baseline
 from reportmine.evaluate._gold import FORMATS, SPLITS, Case, Corpus, load
 from reportmine.evaluate._result import Group, Result, macro, summed
@@ -30,6 +30,7 @@ class _Run:
     score: Score
     shares: dict[str, Tally]
     seconds: float
+    report: Report | None = None
 
 
 def evaluate(corpus: Path, *, parse: Parse = pipeline.parse) -> Result:
@@ -39,6 +40,8 @@ def evaluate(corpus: Path, *, parse: Parse = pipeline.parse) -> Result:
     first = {case.path for case in loaded.one_per_report()}
     chosen = [run for run in runs if run.case.path in first]
     checks = _checks.measure(corpus, loaded.one_per_report())
+    reports = {run.case.report: run.report for run in chosen if run.report is not None}
+    links = _links.measure(corpus, reports, {run.case.report: run.case.gold for run in chosen})
     judged = [one for run in runs for one in run.score.judged]
     return Result(
         fingerprint=loaded.fingerprint,
@@ -50,6 +53,7 @@ def evaluate(corpus: Path, *, parse: Parse = pipeline.parse) -> Result:
         bins=_calibration.bins(judged),
         rules=_calibration.rules(judged),
         checks=checks,
+        links=links,
         differences={f"{run.case.report}.{run.case.format}": run.score.differences for run in runs if run.score.differences},
         seconds=_seconds(runs),
     )
@@ -69,7 +73,7 @@ def _run(case: Case, parse: Parse) -> _Run:
         "proven": sum(map(_proof.proven, read), Tally()),
         "ledger": _one(bool(reports) and all(map(_proof.balanced, reports))),
     }
-    return _Run(case, score, shares, seconds)
+    return _Run(case, score, shares, seconds, read[0] if read else None)
 
 
 def _one(right: bool) -> Tally:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reportmine.evaluate import _render
 from reportmine.evaluate._calibration import Bin, Rule, expected_error, overconfidence
 from reportmine.evaluate._checks import Checks, quality_toml
+from reportmine.evaluate._links import Links
 from reportmine.evaluate._score import EXTRAS, LISTS, SCALARS
 from reportmine.evaluate._tally import Tally
 
@@ -38,6 +39,7 @@ class Result:
     rules: tuple[Rule, ...]
     differences: Mapping[str, tuple[str, ...]]
     checks: Checks
+    links: Links = field(default_factory=lambda: Links({}))
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     @property
@@ -59,6 +61,7 @@ class Result:
                 found[f"{name}.soft_f1"] = tally.soft_f1
         found |= {f"share.{name}": tally.precision for name, tally in self.shares.items()}
         found |= {f"check.{rule.code}": rule.recall for rule in self.checks.rules if rule.recall is not None}
+        found |= self.links.figures()
         return found | {"modesty": 1 - overconfidence(self.bins)}
 
     def to_text(self) -> str:

@@ -70,6 +70,11 @@ is right: values that turn out right more often than promised are no fault.
 The same, rule by rule, for the rules that gave {least} values or more and for those that were ever wrong:
 
 {rules}
+
+Problems joined over the years of one body and across departments, by pairs and (B³) by clusters. Only reports that `links.yaml`
+speaks of count, and it does not tell every pair that departments have in common: the precision of `common` is a lower bound.
+
+{links}
 """
 
 _FIELDS = {

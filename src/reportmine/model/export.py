@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportmine.model.document import Document
 from reportmine.model.finding import Checked
+from reportmine.model.link import LifeLine
 from reportmine.model.profile import Severity
 from reportmine.model.report import Report
 from reportmine.model.rule import Manual
@@ -72,3 +73,22 @@ class FindingsExport:
     render: Callable[[Sequence[Checked], FindingsOptions], str | bytes]
     layout: bool = False
     everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinesOptions:
+    """What stands beside life lines: for which years they were asked, and reports that could not be placed in a year."""
+
+    years: tuple[int, int] | None = None
+    left_out: tuple[str, ...] = ()
+    reports: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LinesExport:
+    """One output format of life lines. `render` is given them in order, the gravest first, and is deterministic."""
+
+    name: str
+    suffix: str
+    media_type: str
+    render: Callable[[Sequence[LifeLine], LinesOptions], str | bytes]

@@ -34,6 +34,7 @@ class Occurrence:
     `unit` is the name as written, `body` the canonical name after aliases and reforms with `body_reason` in words; `family` is the
     project's name without year, issue and generic words (None when the report names no project). `year` is the fiscal year, or the
     year of the fact where the text dates it earlier. `part_of` names the subordinate body the problem is about, when it is not the unit.
+    `leaves` is how far every leaf speaks, the details included; its weights add up to 1.
     """
 
     report: str
@@ -63,6 +64,9 @@ class Occurrence:
     evidence_level: str = ""
     is_request: bool = False
     part_of: str | None = None
+    leaves: tuple[tuple[str, float], ...] = ()
+    report_year: int = 0
+    family_reason: str = ""
 
     @property
     def key(self) -> str:
@@ -82,6 +86,58 @@ class Claim:
     quote: str
     place: str
     leaf: str | None = None
+    leaves: tuple[tuple[str, float], ...] = ()
+    within: bool = False  # told with the problem itself, or by a report on rectification of that year: it comes after the year's finding
+
+    @property
+    def fate(self) -> str:
+        """The status as people write it."""
+        return _FATES.get(self.status, "说法不明")
+
+
+_FATES = {"done": "称已整改", "partial": "称部分整改", "ongoing": "称正在整改", "open": "称尚未整改"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSeen:
+    """A report as a witness: what it could have said of a problem. `year` is its fiscal year.
+
+    `readable`: its words could be read. `tells`: it has a chapter on problems, or says that there are none (`says_none`).
+    """
+
+    key: str
+    source: str
+    title: str | None
+    kind: str
+    year: int
+    body: str
+    department: str | None
+    unit: str | None
+    project: str | None
+    family: str | None
+    readable: bool = True
+    tells: bool = True
+    says_none: bool = False
+    problems: int = 0
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecurrenceSettings:
+    """What to look for. Problems found in at least `min_years` of the last `window` years are 屡评屡犯.
+
+    `count_gap`: years need not follow each other. `years`, `unit`, `project`, `level` (the weakest shown) and `kind` choose what is shown.
+    """
+
+    min_years: int = 3
+    window: int = 5
+    count_gap: bool = True
+    years: tuple[int, int] | None = None
+    unit: str | None = None
+    project: str | None = None
+    level: Level = Level.SAME_UNIT
+    kind: str = "all"
+    departments: int = 2  # a common line needs at least so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +187,7 @@ class YearMark:
     mark: Mark
     reports: tuple[str, ...] = ()
     words: str = ""
+    partial: bool = False  # with `rectified`: only partly, or still under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +214,17 @@ class LifeLine:
     reports_seen: int = 0
     reports_with: int = 0
     verdict: Judgement | None = None
+    repeated: bool = False  # 屡评屡犯 by the settings
+    words: str = ""  # the status in a sentence
+    leaf_name: str = ""
+    project: str | None = None
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years in which the problem was reported."""
-        return tuple(mark.year for mark in self.pattern if mark.mark is Mark.PROBLEM)
+        return tuple(dict.fromkeys(mark.year for mark in self.pattern if mark.mark is Mark.PROBLEM))
+
+    @property
+    def marks(self) -> str:
+        """The pattern as letters, old to new: PXP."""
+        return "".join(mark.mark.value for mark in self.pattern)

@@ -73,7 +73,8 @@ def posterior(texts: Sequence[str]) -> Floats:
         scores += _features.times(_features.weighted(_features.grams(told), block.vocabulary, block.idf), block.weights, block.scale)
     scores -= scores.max(axis=1, keepdims=True)
     shares: Floats = np.exp(scores)
-    return shares / shares.sum(axis=1, keepdims=True)
+    shares /= shares.sum(axis=1, keepdims=True)
+    return shares
 
 
 @lru_cache(maxsize=4096)

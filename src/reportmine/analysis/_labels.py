@@ -1,0 +1,102 @@
+"""What the words of a problem mean to the links: its label, how far every leaf speaks, and which leaves are easily confused."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any, Protocol
+
+from reportmine.links._block import Context
+from reportmine.links._grams import Commonness
+from reportmine.links.occurrences import Readers
+from reportmine.model.draft import Label
+from reportmine.problems import lexicon
+from reportmine.problems.taxonomy import taxonomy
+from reportmine.text.fold import fold
+
+Profile = tuple[tuple[str, float], ...]
+
+_PRIMARY, _SECONDARY, _DETAIL = 1.0, 0.4, 0.35
+_READ, _MOST = 300, 6
+_UNLIKELY = 0.02
+_SHORTEST = 6  # characters of a detail that says anything
+_STOPS = re.compile(r"[，。；：！？,;:\n]+")
+_WHY = re.compile(r"(?:主要)?(?:原因|由于|因(?!此)|受|鉴于|随着|为了?(?!期))")
+
+
+class Classifier(Protocol):
+    """What stands in for the lexicon once it is trained."""
+
+    def label(self, title: str, text: str) -> Label | None:
+        """The leaves of a problem."""
+
+    def posterior(self, texts: Sequence[str]) -> Any:
+        """How likely every leaf of the taxonomy is, in its order: a row a text, adding up to 1."""
+
+
+def readers(classifier: Classifier | None = None) -> Readers:
+    """The labeller in use: the classifier when there is one, else the lexicon."""
+    if classifier is None:
+        return Readers(label=lexicon.label, profiles=lambda asked: [profile(*one) for one in asked])
+    return Readers(label=classifier.label, profiles=lambda asked: _posteriors(classifier, asked))
+
+
+def _posteriors(classifier: Classifier, asked: Sequence[tuple[str, str, Label | None]]) -> list[Profile]:
+    """What title and whole text make likely; the title counts as much as all the rest."""
+    if not asked:
+        return []
+    told = classifier.posterior([words for title, text, _ in asked for words in (title, text[:_READ])])
+    return [_likeliest((told[2 * n] + told[2 * n + 1]) / 2) for n in range(len(asked))]
+
+
+def _likeliest(row: Any) -> Profile:
+    codes = [leaf.code for leaf in taxonomy().leaves]
+    ranked = sorted(zip(codes, row.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
+    return tuple((code, round(weight, 4)) for code, weight in ranked if weight >= _UNLIKELY)
+
+
+def profile(title: str, text: str, label: Label | None) -> Profile:
+    """How far every leaf speaks: the title's most, then what the details tell, each by itself. Weights add up to 1."""
+    votes: Counter[str] = Counter()
+    if label is not None:
+        votes[label.primary] += _PRIMARY  # type: ignore[assignment]
+        for code in label.secondary:
+            votes[code] += _SECONDARY  # type: ignore[assignment]
+    for code in dict.fromkeys(code for detail in _details(title, text) for code in _said(detail)):
+        votes[code] += _DETAIL  # type: ignore[assignment]
+    total = sum(votes.values())
+    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_MOST]
+    return tuple((code, round(weight / total, 4)) for code, weight in ranked)
+
+
+def _details(title: str, text: str) -> list[str]:
+    """The clauses of a problem behind its title; those that only say why are none."""
+    rest = fold(text[:_READ].removeprefix(title))
+    return [clause for clause in _STOPS.split(rest) if len(clause) >= _SHORTEST and not _WHY.match(clause)]
+
+
+@lru_cache(maxsize=65536)
+def _said(detail: str) -> tuple[str, ...]:
+    """The leaf a detail would have by itself."""
+    label = lexicon.label(detail, detail)
+    return (label.primary,) if label is not None and not label.primary.startswith("P99") and not label.primary.endswith("00") else ()
+
+
+def context(common: Commonness | None = None) -> Context:
+    """Names of the leaves, and which are near misses of which."""
+    return Context(name_of=_name, related=_related(), common=common)
+
+
+@cache
+def _name(code: str) -> str:
+    try:
+        return taxonomy().name(code)
+    except KeyError:
+        return code
+
+
+@cache
+def _related() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((leaf.code, near.leaf)) for leaf in taxonomy().leaves for near in leaf.near)

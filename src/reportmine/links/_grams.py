@@ -1,0 +1,131 @@
+"""Runs of two and three characters of many texts at once, and how alike the texts are by them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+BINS = 1 << 20
+_COLUMNS = 4096  # of a dense piece: a block of a thousand problems stays below 20 MB
+_FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
+_DISCOUNT = 0.8  # what a run loses that every body writes
+_FEW = 20  # below so many bodies nothing can be called common
+_HANDFUL = 6  # below so many problems nothing can be called usual
+
+
+Laid = tuple[Any, Any, Any]  # rows, bins, weights
+
+
+def grams(texts: Sequence[str]) -> Laid:
+    """Rows, bins and weights (the root of how often it occurs) of all runs, sorted by row and bin."""
+    import numpy as np
+
+    codes = np.frombuffer("\0".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    ends = codes == 0
+    rows = np.cumsum(ends)
+    keys = [_keys(codes, ends, rows, size) for size in (2, 3)]
+    unique, counts = np.unique(np.concatenate(keys), return_counts=True)
+    return unique // BINS, unique % BINS, np.sqrt(counts).astype(np.float32)
+
+
+def _keys(codes: Any, ends: Any, rows: Any, size: int) -> Any:
+    import numpy as np
+
+    last = len(codes) - size + 1
+    if last <= 0:
+        return np.empty(0, dtype=np.int64)
+    mixed = np.zeros(last, dtype=np.uint64)
+    broken = np.zeros(last, dtype=bool)
+    for at in range(size):
+        mixed = mixed * np.uint64(_FACTORS[at]) + codes[at : at + last] * np.uint64(_FACTORS[(at + size) % 3])
+        mixed ^= mixed >> np.uint64(15)
+        broken |= ends[at : at + last]
+    kept = ~broken
+    return rows[:last][kept] * BINS + (mixed[kept] % np.uint64(BINS)).astype(np.int64)
+
+
+class Commonness:
+    """In how many bodies' problems every run occurs; what all write proves nothing."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self._bodies = 0
+        self._counts = np.zeros(BINS, dtype=np.int32)
+
+    def add(self, texts: Sequence[str]) -> None:
+        """One body's masked texts."""
+        import numpy as np
+
+        _, bins, _ = grams(texts)
+        self._counts[np.unique(bins)] += 1
+        self._bodies += 1
+
+    def weights(self, bins: Any) -> Any:
+        """From 1 (one body alone writes it) down to 0.2 (all do)."""
+        import numpy as np
+
+        if self._bodies < _FEW:
+            return np.ones(len(bins), dtype=np.float32)
+        share = (np.maximum(self._counts[bins], 1) - 1) / self._bodies
+        return (1 - _DISCOUNT * np.minimum(1.0, share * 4)).astype(np.float32)
+
+
+class Own:
+    """In how many problems of one body every run occurs: what all its reports speak of (卫生院, 养护) tells no two problems apart."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        import numpy as np
+
+        _, bins, _ = grams(texts)
+        self._size = len(texts)
+        self._bins, self._counts = np.unique(bins, return_counts=True)
+
+    @property
+    def tells(self) -> bool:
+        """False for a handful of problems: nothing can be called usual among them."""
+        return self._size >= _HANDFUL
+
+    def weights(self, bins: Any) -> Any:
+        """From 1 (once) down to 0 (in every problem)."""
+        import numpy as np
+
+        at = np.minimum(np.searchsorted(self._bins, bins), max(0, len(self._bins) - 1))
+        counts = np.where(self._bins[at] == bins, self._counts[at], 1)
+        return (np.log((self._size + 1) / counts) / np.log(self._size + 1)).astype(np.float32)
+
+
+def cosines(texts: Sequence[str], *weighing: Commonness | Own | None) -> NDArray[np.float32]:
+    """How alike every two texts are, from 0 to 1. An empty text is like none."""
+    return likeness(grams(texts), len(texts), *weighing)
+
+
+def likeness(laid: Laid, size: int, *weighing: Commonness | Own | None) -> NDArray[np.float32]:
+    """The same for texts already laid out."""
+    import numpy as np
+
+    rows, bins, values = laid
+    for one in weighing:
+        values = values * one.weights(bins) if one is not None else values
+    norms = np.sqrt(np.bincount(rows, values.astype(np.float64) ** 2, minlength=size))
+    values = values / np.maximum(norms, 1e-9)[rows]
+    order = np.argsort(bins, kind="stable")
+    rows, values, bins = rows[order], values[order], bins[order]
+    fresh = np.ones(len(bins), dtype=bool)
+    fresh[1:] = bins[1:] != bins[:-1]
+    columns = np.cumsum(fresh) - 1
+    shared = np.bincount(columns) > 1  # a run that stands in one text adds to no product
+    kept = shared[columns] if len(columns) else fresh
+    rows, values, columns = rows[kept], values[kept].astype(np.float32), (np.cumsum(shared) - 1)[columns[kept]]
+    made = np.zeros((size, size), dtype=np.float32)
+    width = int(shared.sum())
+    for start in range(0, width, _COLUMNS):
+        low, high = np.searchsorted(columns, [start, start + _COLUMNS])
+        piece = np.zeros((size, min(_COLUMNS, width - start)), dtype=np.float32)
+        piece[rows[low:high], columns[low:high] - start] = values[low:high]
+        made += piece @ piece.T
+    return np.minimum(made, 1.0)

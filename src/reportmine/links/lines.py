@@ -1,0 +1,185 @@
+"""Life lines of one body: problems that are one over the years, what became of them, and why we say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportmine.links import timeline
+from reportmine.links._block import Block, Context
+from reportmine.links._fates import spoken_of
+from reportmine.links._grams import Own
+from reportmine.links._levels import is_request
+from reportmine.links._wordings import masked
+from reportmine.links.candidates import blocks, families, order
+from reportmine.links.clusters import clusters
+from reportmine.links.comparisons import SAME, link, scores
+from reportmine.links.judgements import Rulings, joined, key_of, resplit, ruled, touches
+from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, RecurrenceSettings, ReportSeen, Seen
+
+RECURRING, ASKED, SINGLE = "recurring", "request", "single"
+EVERY = "every"  # asks for problems of one year too
+_SHOWN = 3  # problems of other projects that are told with a line
+_STRENGTH = list(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """All that is known of one body: its problems and its reports."""
+
+    name: str
+    members: Sequence[Occurrence]
+    reports: Sequence[ReportSeen] = ()
+
+
+def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceSettings) -> Iterator[LifeLine]:
+    """The body's recurring lines and standing requests, in order of their first problem.
+
+    First the problems of one project are joined, then what is left over across projects. A problem is in one line at most.
+    """
+    members = sorted(body.members, key=order)
+    if settings.kind != EVERY and len({one.year for one in members}) < 2:
+        return
+    work = _Work(replace(context, own=Own([masked(one.text) for one in members])), rules, body, settings)
+    groups = joined([*work.grouped(families(members)), *work.grouped(blocks(members))], members, rules)
+    if settings.kind == EVERY:
+        used = {one.key for group in groups for one in group}
+        groups += [[one] for one in members if one.key not in used]
+    groups.sort(key=lambda group: order(group[0]))
+    spoken = spoken_of(members, body.reports, work.context) if groups else {}
+    used = {one.key for group in groups for one in group}
+    work.single = [one for one in members if one.key not in used]
+    for key, group in resplit(groups, _keys(groups), rules):
+        if group and (settings.kind == EVERY or len({one.year for one in group}) > 1):
+            yield ruled(_line(key, group, work, spoken), rules)
+
+
+@dataclass(slots=True)
+class _Work:
+    """One body at work: what is measured is kept, so that a line needs not measure its members again."""
+
+    context: Context
+    rules: Rulings
+    body: Body
+    settings: RecurrenceSettings
+    places: dict[str, tuple[Block, int]] = field(default_factory=dict)
+    single: list[Occurrence] = field(default_factory=list)  # problems that are in no line
+
+    def grouped(self, some: Iterable[list[Occurrence]]) -> Iterator[list[Occurrence]]:
+        """The groups of blocks one after the other; what has been joined is not offered again."""
+        for members in some:
+            yield from self.groups([one for one in members if one.key not in self.places])
+
+    def groups(self, members: list[Occurrence]) -> list[list[Occurrence]]:
+        """Problems that are one, over two years at least."""
+        if len({one.year for one in members}) < 2:
+            return []
+        block = Block(members, self.context)
+        bound, kept = touches(self.rules, {one.key: n for n, one in enumerate(members)})
+        numbers: dict[str, int] = {}
+        reports = [numbers.setdefault(one.report, len(numbers)) for one in members]
+        found = clusters(scores(block), SAME, together=bound, apart=kept, once=reports)
+        made = [rows for rows in found if len({members[n].year for n in rows}) > 1]
+        self.places |= {members[n].key: (block, n) for rows in made for n in rows}
+        return [[members[n] for n in rows] for rows in made]
+
+    def block(self, group: list[Occurrence]) -> tuple[Block, list[int]]:
+        """Where the group has been measured; a group that people put together is measured now."""
+        known = [self.places.get(one.key) for one in group]
+        first = known[0]
+        if first is not None and all(one is not None and one[0] is first[0] for one in known):
+            return first[0], [one[1] for one in known if one is not None]
+        return Block(group, self.context), list(range(len(group)))
+
+
+def _keys(groups: Sequence[Sequence[Occurrence]]) -> list[str]:
+    """Two lines of one project and leaf are told apart by the problem each begins with."""
+    taken: set[str] = set()
+    keys = []
+    for group in groups:
+        facts = (RECURRING, group[0].body, _family(group), main_leaf(group))
+        key = key_of(*facts)
+        if key in taken:
+            key = key_of(*facts, apart=group[0].key)
+        taken.add(key)
+        keys.append(key)
+    return keys
+
+
+def _family(group: Sequence[Occurrence]) -> str | None:
+    families = {one.family for one in group}
+    return next(iter(families)) if len(families) == 1 else None
+
+
+def main_leaf(group: Iterable[Occurrence]) -> str:
+    """The leaf most members are of, weighed by how sure they are; of equal ones the first by code."""
+    votes: Counter[str] = Counter()
+    for one in group:
+        for code, weight in one.leaves or (((one.leaf, 1.0),) if one.leaf else ()):
+            votes[code] += int(1000 * weight) + (500 if code == one.leaf else 0)
+    return min(votes, key=lambda code: (-votes[code], code), default="P9903")
+
+
+def _line(key: str, group: list[Occurrence], work: _Work, spoken: Mapping[str, tuple[Claim, ...]]) -> LifeLine:
+    body, context, settings = work.body, work.context, work.settings
+    chain = _chain(*work.block(group))
+    year_of = {one.key: one.year for one in group}
+    across = [one for one in chain if year_of[one.a] != year_of[one.b]]
+    level = max((one.level for one in across if one.level), key=_STRENGTH.index, default=Level.SAME_UNIT)
+    subjects, years = {one.family for one in group}, {one.year for one in group}
+    own = [r for r in body.reports if r.family in subjects]
+    claims = tuple(claim for one in group for claim in spoken.get(one.key, ()))
+    pattern = timeline.marks(group, own, claims)
+    stands = timeline.standing(pattern, settings)
+    asked = all(is_request(one) for one in group)
+    leaf = main_leaf(group)
+    inside = [r for r in own if pattern[0].year <= r.year <= pattern[-1].year and r.tells]
+    finders = {one.report for one in group}
+    return LifeLine(
+        key=key, kind=_kind(years, asked=asked), body=body.name, family=_family(group), leaf=leaf, level=level,
+        status=_status(stands.status, level, asked=asked),
+        pattern=pattern, members=tuple(group), links=tuple(chain), claims=claims, reasons=_reasons(chain),
+        notes=(*dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes)), *_elsewhere(group, work.single)),
+        reports_seen=len({r.key for r in inside} | finders), reports_with=len(finders),
+        repeated=stands.repeated and not asked and level is not Level.SAME_UNIT, words=stands.words, leaf_name=context.name_of(leaf),
+        project=next((one.project for one in reversed(group) if one.project), None),
+    )  # fmt: skip
+
+
+def _kind(years: Collection[int], *, asked: bool) -> str:
+    return SINGLE if len(years) == 1 else ASKED if asked else RECURRING
+
+
+def _status(status: str, level: Level, *, asked: bool) -> str:
+    """A request is none of the statuses; what only one unit's different projects share is never called 屡评屡犯."""
+    if asked:
+        return timeline.REQUEST
+    return status.replace(timeline.REPEATED, "") if level is Level.SAME_UNIT else status
+
+
+def _elsewhere(group: Sequence[Occurrence], single: Sequence[Occurrence]) -> Iterator[str]:
+    """The body's problems of the same leaf under other projects: no proof of recurrence, but worth a look."""
+    subjects, codes = {one.family for one in group}, {one.leaf for one in group}
+    for one in [one for one in single if one.leaf in codes and one.family not in subjects and one.leaf][:_SHOWN]:
+        yield f"同单位其他项目也有同类问题：{one.year}年“{one.project or '部门整体'}”——{one.title}"
+
+
+def _chain(block: Block, rows: Sequence[int]) -> list[Link]:
+    """Every member but the first with the one before it that it is most like; one of an earlier year where there is one."""
+    measured = scores(block)
+    made = []
+    for at, n in enumerate(rows[1:], 1):
+        earlier = [m for m in rows[:at] if block.members[m].year < block.members[n].year] or list(rows[:at])
+        likest = min(earlier, key=lambda m: (-round(float(measured[m, n]), 6), -block.members[m].year, m))
+        made.append(link(block, likest, n))
+    return made
+
+
+def _reasons(chain: Sequence[Link]) -> tuple[str, ...]:
+    """What the comparisons saw, each of them once where it speaks loudest, the weightiest first."""
+    loudest: dict[str, Seen] = {}
+    for seen in (s for one in chain for s in one.seen):
+        if seen.name not in loudest or loudest[seen.name].score < seen.score:
+            loudest[seen.name] = seen
+    return tuple(seen.words for seen in sorted(loudest.values(), key=lambda s: (-s.weight * s.score, s.name)))
