@@ -12,6 +12,7 @@ from reportmine.links._block import Context
 from reportmine.links._grams import Commonness
 from reportmine.links.occurrences import Readers
 from reportmine.model.draft import Label
+from reportmine.problems import classifier as classifier_
 from reportmine.problems import lexicon
 from reportmine.problems.taxonomy import taxonomy
 from reportmine.text.fold import fold
@@ -32,11 +33,11 @@ class Classifier(Protocol):
     def label(self, title: str, text: str) -> Label | None:
         """The leaves of a problem."""
 
-    def posterior(self, texts: Sequence[str]) -> Any:
-        """How likely every leaf of the taxonomy is, in its order: a row a text, adding up to 1."""
+    def profiles(self, told: Sequence[tuple[str, str]]) -> Any:
+        """How likely every leaf of the taxonomy is, in its order: a row for each (title, text), adding up to 1."""
 
 
-def readers(classifier: Classifier | None = None) -> Readers:
+def readers(classifier: Classifier | None = classifier_) -> Readers:
     """The labeller in use: the classifier when there is one, else the lexicon."""
     if classifier is None:
         return Readers(label=lexicon.label, profiles=lambda asked: [profile(*one) for one in asked])
@@ -44,11 +45,8 @@ def readers(classifier: Classifier | None = None) -> Readers:
 
 
 def _posteriors(classifier: Classifier, asked: Sequence[tuple[str, str, Label | None]]) -> list[Profile]:
-    """What title and whole text make likely; the title counts as much as all the rest."""
-    if not asked:
-        return []
-    told = classifier.posterior([words for title, text, _ in asked for words in (title, text[:_READ])])
-    return [_likeliest((told[2 * n] + told[2 * n + 1]) / 2) for n in range(len(asked))]
+    """What title and text make likely."""
+    return [_likeliest(row) for row in classifier.profiles([(title, text) for title, text, _ in asked])] if asked else []
 
 
 def _likeliest(row: Any) -> Profile:

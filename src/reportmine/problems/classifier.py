@@ -23,6 +23,7 @@ from reportmine.text.words import words as segments
 
 NAME = "classifier.npz"
 _LEAF_SURE, _CLASS_SURE = 0.30, 0.55
+_TITLE, _OPENING = 0.6, 120  # share of the title; characters of the text that are read beside it
 _BESIDE = 0.15  # a leaf that gets this much is named beside the first
 _MOST_SECONDARY, _MOST_WORDS = 3, 4
 _LOUD = 0.4  # of the weightiest word: a word that says less is not named
@@ -77,28 +78,44 @@ def posterior(texts: Sequence[str]) -> Floats:
     return shares
 
 
+def profiles(told: Sequence[tuple[str, str]]) -> Floats:
+    """How sure each leaf is for problems told as (title, text): the title says most, the first words of the text the rest."""
+    heads = [title or _features.head(text) for title, text in told]
+    bodies = [_opening(title, text) for title, text in told]
+    own, whole = posterior(heads), posterior(bodies)
+    shares: Floats = _TITLE * own + (1 - _TITLE) * whole
+    return shares
+
+
+def _opening(title: str, text: str) -> str:
+    """A title and the first words of what follows it."""
+    rest = text.removeprefix(title).lstrip("。：:；;，, \n")
+    return f"{title}。{rest[:_OPENING]}" if title else rest[: 2 * _OPENING]
+
+
 @lru_cache(maxsize=4096)
 def label(title: str, text: str) -> Label | None:
     """The leaves of a problem told by `title` and `text` (which may repeat the title); None when there are no words."""
-    told = text if text.startswith(title) or not title else f"{title}。{text}"
-    return labels([told])[0] if _features.bare(told) else None
+    return labels([(title, text)])[0] if _features.bare(title + text) else None
 
 
-def labels(texts: Sequence[str]) -> list[Label]:
-    """The leaves of many problems, each told as title and text in one."""
+def labels(told: Sequence[tuple[str, str]]) -> list[Label]:
+    """The leaves of many problems, each told as (title, text); a title may be empty."""
+    return [_label(title, text, row) for (title, text), row in zip(told, profiles(told), strict=True)]
+
+
+def _label(title: str, text: str, row: Floats) -> Label:
     leaves = trained().leaves
-    found = []
-    for text, row in zip(texts, posterior(texts), strict=True):
-        best = int(row.argmax())
-        sure = float(row[best])
-        beside = tuple(leaves[i] for i in np.argsort(-row, kind="stable")[1 : 1 + _MOST_SECONDARY] if row[i] >= _BESIDE)
-        if sure < _LEAF_SURE:
-            group, share = _class_of(row)
-            if share >= _CLASS_SURE:
-                found.append(Label(f"{group}00", beside, _words(text, leaves[best]), round(share, 4)))
-                continue
-        found.append(Label(leaves[best], beside, _words(text, leaves[best]), round(sure, 4)))
-    return found
+    ranked = np.argsort(-row, kind="stable")
+    best = int(ranked[0])
+    sure = float(row[best])
+    beside = tuple(leaves[i] for i in ranked[1 : 1 + _MOST_SECONDARY] if row[i] >= _BESIDE)
+    words = _words(title or _features.head(text), text, leaves[best])
+    if sure < _LEAF_SURE:
+        group, share = _class_of(row)
+        if share >= _CLASS_SURE:
+            return Label(f"{group}00", beside, words, round(share, 4))
+    return Label(leaves[best], beside, words, round(sure, 4))
 
 
 def _class_of(row: Floats) -> tuple[str, float]:
@@ -108,13 +125,12 @@ def _class_of(row: Floats) -> tuple[str, float]:
     return max(shares.items(), key=lambda pair: (pair[1], pair[0]))
 
 
-def _words(text: str, leaf: str) -> tuple[str, ...]:
-    """The words that spoke for a leaf: the lexicon's where it agrees, else the stretches of text with the most weight."""
-    title = _features.head(_features.bare(text))
+def _words(title: str, text: str, leaf: str) -> tuple[str, ...]:
+    """The words that spoke for a leaf: the lexicon's where it agrees, else the words with the most weight."""
     told = lexicon.label(title, text)
     if told is not None and told.primary == leaf and told.words:
         return told.words
-    return _weighty(_features.bare(text), leaf)
+    return _weighty(_features.bare(title), leaf) or _weighty(_features.bare(text), leaf)
 
 
 def _weighty(words: str, leaf: str) -> tuple[str, ...]:
