@@ -24,7 +24,7 @@ from reportmine.model.reader import Reader, Source
 from reportmine.model.reading import Reading
 from reportmine.model.report import SCHEMA_VERSION, BasicInfo, Note, Problem, Provenance, Report, Status
 from reportmine.outline import outlines
-from reportmine.problems import lexicon
+from reportmine.problems import classifier, lexicon
 from reportmine.readers._source import choose, open_source
 from reportmine.text.entities import entities_of
 from reportmine.text.fold import fold
@@ -33,7 +33,7 @@ from reportmine.text.similarity import alike
 
 # Knowledge that only checks, the archive and import look at.
 _NOT_FOR_RECORDS = ("checks/", "profiles/", "rubric.", "rule_quality.", "causes.", "kind_names.", "archive.", "superseded.")
-_SURE = 0.7  # a label below this stays with the draft and out of the record
+_SURE = 0.3  # a label below this stays with the draft and out of the record
 
 
 def parse(path: Path, *, name: str | None = None) -> list[Report]:
@@ -81,7 +81,7 @@ def drafts_of(document: Document, source: str, sha256: str | None = None, profil
 
 
 def _draft(report: Report, reading: Reading, profile: Profile) -> Draft:
-    labels = tuple(lexicon.label(problem.title, problem.text) for problem in report.problems)
+    labels = tuple(classifier.label(problem.title, problem.text) for problem in report.problems)
     advice = tuple(lexicon.answers(told.title, told.text) for told in report.recommendations)
     return Draft(report, reading, profile, labels=labels, advice_labels=advice)
 
@@ -246,7 +246,7 @@ def _report(reading: Reading, source: str, sha256: str | None, part: int | None)
 
 def _labelled(problem: Problem) -> Problem:
     """The problem with its leaves of the taxonomy, as far as they are sure enough to be put on record."""
-    label = lexicon.label(problem.title, problem.text)
+    label = classifier.label(problem.title, problem.text)
     if label is None or label.confidence < _SURE:
         return problem
     return problem.model_copy(update={"category": label.primary, "category_secondary": label.secondary})

@@ -20,6 +20,7 @@ from reportmine.text.fold import fold
 Profile = tuple[tuple[str, float], ...]
 
 _PRIMARY, _SECONDARY, _DETAIL = 1.0, 0.4, 0.35
+_HEARD = 0.7  # the lexicon's share
 _READ, _MOST = 300, 6
 _UNLIKELY = 0.02
 _SHORTEST = 6  # characters of a detail that says anything
@@ -45,13 +46,20 @@ def readers(classifier: Classifier | None = classifier_) -> Readers:
 
 
 def _posteriors(classifier: Classifier, asked: Sequence[tuple[str, str, Label | None]]) -> list[Profile]:
-    """What title and text make likely."""
-    return [_likeliest(row) for row in classifier.profiles([(title, text) for title, text, _ in asked])] if asked else []
+    """What the classifier makes likely and what the lexicon hears in the details: the first is sharp, the second sees side matters."""
+    if not asked:
+        return []
+    rows = classifier.profiles([(title, text) for title, text, _ in asked])
+    heard = [profile(title, text, lexicon.label(title, text)) for title, text, _ in asked]
+    return [_mixed(row, votes) for row, votes in zip(rows, heard, strict=True)]
 
 
-def _likeliest(row: Any) -> Profile:
-    codes = [leaf.code for leaf in taxonomy().leaves]
-    ranked = sorted(zip(codes, row.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
+def _mixed(row: Any, votes: Profile) -> Profile:
+    share = 1 - _HEARD if votes else 1.0
+    weights = {leaf.code: share * float(weight) for leaf, weight in zip(taxonomy().leaves, row, strict=True)}
+    for code, weight in votes:
+        weights[code] = weights.get(code, 0.0) + _HEARD * weight
+    ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
     return tuple((code, round(weight, 4)) for code, weight in ranked if weight >= _UNLIKELY)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from reportmine import __version__
 from reportmine.cli import (
     _check,
+    _classify,
     _correct,
     _evaluate,
     _export,
@@ -77,6 +78,8 @@ def _parser() -> Parser:
     inside = kept.add_subparsers(title="命令", metavar="命令", required=True)
     _import.add_retry(_command(inside, "retry", _import.retry, "重新读待处理区里的文件"))
     _import.add_export(_command(inside, "export", _import.export, "把待处理区里的原件和清单复制到文件夹"))
+    _classify.add_classify(_command(commands, "classify", _classify.classify, "把问题归到问题分类的末级"))
+    _classify.add_compare(_command(commands, "compare", _classify.compare, "比较两句话说的是不是同一类问题"))
     _units.add_arguments(
         commands.add_parser("units", help="单位名录：名称比对、提议和确认", description="单位名录：名称比对、提议和确认。")
     )

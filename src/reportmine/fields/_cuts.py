@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportmine.fields._address import ANSWERS
 from reportmine.fields._labels import segments
@@ -149,3 +150,19 @@ def without_answer(reading: Reading, span: Span) -> Span:
 def cut_none(reading: Reading, span: Span) -> list[Span]:
     """Prose that is one item as it stands."""
     return [stripped(reading.folded, span)]
+
+
+def with_causes(reading: Reading, spans: Sequence[Span]) -> list[Span]:
+    """Paragraphs on problems; one that tells the cause of the one above (分析其原因，…) goes on with it.
+
+    So does one that tells its measure (改进措施：…), where at least two problems have one of their own.
+    """
+    measures = {span for span in spans if any(part.label == "measure" for part in segments(reading.folded, [span])[:1])}
+    found: list[Span] = []
+    for span in spans:
+        answered = len(measures) > 1 and span in measures
+        if found and (answered or squeeze(reading.fold(span)).startswith(CAUSES)):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reportmine.fields._cuts import CAUSES, SECOND, carries_on, cut_at_connectors, without_answer, without_connector
+from reportmine.fields._cuts import SECOND, carries_on, cut_at_connectors, with_causes, without_answer, without_connector
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Line, Node, Role
@@ -355,23 +355,12 @@ def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Lin
             joined.append(span)
     said = [s for s in joined if not announces(reading.fold(s)) and not is_none(reading.fold(s))]
     if len(said) > 1 and kind.role is Role.PROBLEMS:
-        return [piece for span in _with_causes(reading, said) for piece in cut_at_connectors(reading, span)]
+        return [piece for span in with_causes(reading, said) for piece in cut_at_connectors(reading, span)]
     if kind.role is Role.RECOMMENDATIONS and any(_addressed(reading, s) for s in said):
         return [piece for s in said for piece in kind.cut(reading, Span(s.start + _addressed(reading, s), s.end))]
     if len(said) > 1:
         return [without_answer(reading, stripped(reading.folded, s)) for s in said]
     return [piece for span in said for piece in kind.cut(reading, span)]
-
-
-def _with_causes(reading: Reading, spans: Sequence[Span]) -> list[Span]:
-    """Paragraphs on problems; one that tells the cause of the one above (分析其原因，…) goes on with it."""
-    found: list[Span] = []
-    for span in spans:
-        if found and squeeze(reading.fold(span)).startswith(CAUSES):
-            found[-1] = Span(found[-1].start, span.end)
-        else:
-            found.append(span)
-    return found
 
 
 def _addressed(reading: Reading, span: Span) -> int:

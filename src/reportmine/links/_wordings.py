@@ -27,6 +27,12 @@ def leaves(name: str) -> frozenset[str]:
 
 
 @cache
+def kin(leaf: str) -> tuple[str, ...]:
+    """The leaves that count as one with this one when departments are compared, itself among them."""
+    return next((tuple(group) for group in knowledge.load("links")["kin"] if leaf in group), (leaf,))
+
+
+@cache
 def _idle() -> re.Pattern[str]:
     """Boilerplate and degree words together: they say how much and how officially, and none of what."""
     phrases = knowledge.load("boilerplate")["phrases"]

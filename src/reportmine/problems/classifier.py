@@ -23,7 +23,8 @@ from reportmine.text.words import words as segments
 
 NAME = "classifier.npz"
 _LEAF_SURE, _CLASS_SURE = 0.30, 0.55
-_TITLE, _OPENING = 0.6, 120  # share of the title; characters of the text that are read beside it
+_TITLE, _OPENING = 0.45, 120  # share of the title; characters of the text that are read beside it
+_DOUBTFUL, _LEXICON = 0.6, 0.15  # where the head is less sure than that, the lexicon has a voice of that weight
 _BESIDE = 0.15  # a leaf that gets this much is named beside the first
 _MOST_SECONDARY, _MOST_WORDS = 3, 4
 _LOUD = 0.4  # of the weightiest word: a word that says less is not named
@@ -79,7 +80,20 @@ def posterior(texts: Sequence[str]) -> Floats:
 
 
 def profiles(told: Sequence[tuple[str, str]]) -> Floats:
-    """How sure each leaf is for problems told as (title, text): the title says most, the first words of the text the rest."""
+    """How sure each leaf is for problems told as (title, text): by the title, by the title with the first words of the text,
+    and, where these leave it in doubt, by the lexicon too. Rows add up to 1."""
+    shares = _read(told)
+    column = {leaf: n for n, leaf in enumerate(trained().leaves)}
+    for n in np.flatnonzero(shares.max(axis=1) < _DOUBTFUL):
+        title, text = told[int(n)]
+        spoken = lexicon.label(title or _features.head(text), text)
+        if spoken is not None and spoken.primary in column:
+            shares[n] *= 1 - _LEXICON
+            shares[n, column[spoken.primary]] += _LEXICON
+    return shares
+
+
+def _read(told: Sequence[tuple[str, str]]) -> Floats:
     heads = [title or _features.head(text) for title, text in told]
     bodies = [_opening(title, text) for title, text in told]
     own, whole = posterior(heads), posterior(bodies)
