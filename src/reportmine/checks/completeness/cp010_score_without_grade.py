@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import SELF, cells, proof_of
-from reportmine.checks.completeness._absence import anywhere, asked, words
+from reportmine.checks.completeness._absence import anywhere, asked, grade_in_cell, words
 from reportmine.model.draft import Draft
 from reportmine.model.report import State
 from reportmine.model.rule import Hit, I, Rule, W
@@ -32,7 +32,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             "在等级前写明总分，并附评分表。",
             confidence=basic.grade.confidence,
         )
-    if basic.score is not None and basic.grade is None and not anywhere(draft, words("score", "grade")):
+    if basic.score is not None and basic.grade is None and not anywhere(draft, words("score", "grade")) and not grade_in_cell(draft):
         demanded = draft.profile.require.grade_in_self or I if draft.kind in SELF else W
         yield Hit(
             "结论写了总分，没有写等级。",

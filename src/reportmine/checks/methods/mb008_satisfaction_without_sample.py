@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import SELF, need, pattern, proof_of, says, span_of, tables
+from reportmine.checks._look import SELF, matches, need, pattern, proof_of, says, sentence, span_of, tables
 from reportmine.model.draft import Draft
 from reportmine.model.report import ReportKind
 from reportmine.model.rule import Hit, I, Rule, W
@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     told = draft.basic.satisfaction
     survey = draft.basic.survey
     counted = survey is not None and any((survey.issued, survey.returned, survey.valid))
-    if told is None or counted or says(draft, pattern("methods", "survey", "sample")):
+    if told is None or counted or _asked(draft):
         return
     proof = proof_of(told)
     in_table = any(table.span.start <= span_of(one).start < table.span.end for one in proof for table in tables(draft))
@@ -36,6 +36,14 @@ def check(draft: Draft) -> Iterator[Hit]:
         severity=I if in_table or form or _of_self_table(draft) else W,
         relies=(("满意度", told),),
     )
+
+
+def _asked(draft: Draft) -> bool:
+    """True when people were asked and counted; 抽查23名 or 参与培训312户 are so only in a sentence that speaks of opinions."""
+    if says(draft, pattern("methods", "survey", "sample")):
+        return True
+    opinion = pattern("methods", "survey", "opinion")
+    return any(opinion.search(draft.reading.fold(sentence(draft, m.start()))) for m in matches(draft, pattern("methods", "survey", "perhaps")))
 
 
 def _of_self_table(draft: Draft) -> bool:
