@@ -24,7 +24,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     basic = draft.basic
     if not asked(draft, "CP009") or basic.score is not None or basic.grade is not None or has_section(draft, Role.CONCLUSION):
         return
-    if points_told(draft) or any(anywhere(draft, words(*keys)) for keys in (("conclusion", "told"), ("score", "grade"))) or grade_in_cell(draft):
+    if (
+        points_told(draft)
+        or any(anywhere(draft, words(*keys)) for keys in (("conclusion", "told"), ("score", "grade")))
+        or grade_in_cell(draft)
+    ):
         return
     yield Hit(
         "全文没有得分和等级，也没有对项目的总体评价。",

@@ -20,7 +20,7 @@ from reportmine.model.draft import Draft
 from reportmine.model.report import Indicator, ReportKind
 from reportmine.model.rule import Hit, Missing, Rule, W
 
-_SELF = frozenset({ReportKind.PROJECT_SELF, ReportKind.PROJECT_SELF_TABLE})
+_SELF = frozenset({ReportKind.PROJECT_SELF, ReportKind.PROJECT_SELF_TABLE, ReportKind.TRANSFER_SELF})
 _OUTPUT, _BENEFIT = re.compile("产出"), re.compile("效益|效果|绩效|结果|满意")
 _BENEFIT_SELF = re.compile("效益|效果|影响")
 _NOTHING = re.compile(r"[-—/／\\\s]*")
@@ -40,7 +40,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     total = sum(row.weight for row in rows if row.weight is not None)
     if not rows or not (_WHOLE[0] <= total <= _WHOLE[1] or _without_points(draft, rows)):
         return
-    wanted = _BENEFIT_SELF if (draft.kind in _SELF or draft.kind is ReportKind.TRANSFER_SELF) and draft.profile.self_weights else _BENEFIT if draft.kind in EVALUATIONS else None
+    itself = draft.kind in _SELF and draft.profile.self_weights
+    wanted = _BENEFIT_SELF if itself else _BENEFIT if draft.kind in EVALUATIONS else None
     if wanted is None or not any(_OUTPUT.search(_levels(row)) for row in rows) or any(wanted.search(_levels(row)) for row in rows):
         return
     yield Hit(
