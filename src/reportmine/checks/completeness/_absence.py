@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from reportmine import knowledge
-from reportmine.checks._look import in_roles, lines, matches, pattern, says
+from reportmine.checks._look import cells, in_roles, lines, matches, pattern, says
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Line, Node, Role
@@ -16,6 +16,7 @@ from reportmine.model.report import ReportKind
 from reportmine.text.fold import squeeze
 
 FILE = "completeness"
+_BEFORE = 14
 
 
 @cache
@@ -107,6 +108,18 @@ def anywhere(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | Non
         return True
     spans = list(within) if within is not None else [line.span for line in lines(draft)]
     return any(wanted.search(squeeze(draft.reading.fold(span))) for span in spans if " " in draft.reading.fold(span).strip())
+
+
+def points_told(draft: Draft) -> bool:
+    """True when points stand somewhere that may be the report's own: not those of a test, a contest or somebody else's survey."""
+    folded = draft.reading.folded
+    found = matches(draft, words("score", "points"))
+    return any(not words("score", "others").search(folded, max(0, m.start() - _BEFORE), m.end()) for m in found)
+
+
+def grade_in_cell(draft: Draft) -> bool:
+    """True when a cell of a form is the label of a grade."""
+    return any(words("score", "grade_cell").match(squeeze(draft.reading.fold(cell.span))) for cell in cells(draft))
 
 
 def count(draft: Draft, wanted: re.Pattern[str]) -> int:

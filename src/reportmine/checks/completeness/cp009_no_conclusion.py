@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import gap
-from reportmine.checks.completeness._absence import anywhere, asked, has_section, softened, words
+from reportmine.checks.completeness._absence import anywhere, asked, grade_in_cell, has_section, points_told, softened, words
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
 from reportmine.model.rule import E, Hit, Rule
@@ -24,7 +24,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     basic = draft.basic
     if not asked(draft, "CP009") or basic.score is not None or basic.grade is not None or has_section(draft, Role.CONCLUSION):
         return
-    if any(anywhere(draft, words(*keys)) for keys in (("conclusion", "told"), ("score", "points"), ("score", "grade"))):
+    if (
+        points_told(draft)
+        or any(anywhere(draft, words(*keys)) for keys in (("conclusion", "told"), ("score", "grade")))
+        or grade_in_cell(draft)
+    ):
         return
     yield Hit(
         "全文没有得分和等级，也没有对项目的总体评价。",

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import SELF, cells, proof_of
-from reportmine.checks.completeness._absence import anywhere, asked, words
+from reportmine.checks.completeness._absence import anywhere, asked, grade_in_cell, words
 from reportmine.model.draft import Draft
-from reportmine.model.report import State
+from reportmine.model.report import Extraction, State
 from reportmine.model.rule import Hit, I, Rule, W
 from reportmine.text.fold import squeeze
 
@@ -25,14 +25,15 @@ def check(draft: Draft) -> Iterator[Hit]:
     basic = draft.basic
     if not asked(draft, "CP010") or anywhere(draft, words("score", "none_told")):
         return
-    if basic.grade is not None and basic.grade.state is State.STATED and basic.score is None and not _has_points(draft):
+    grade = None if _is_condition(draft, basic.grade) else basic.grade
+    if grade is not None and grade.state is State.STATED and basic.score is None and not _has_points(draft):
         yield Hit(
-            f"结论写了等级“{basic.grade.value}”，没有写总分。",
-            proof_of(basic.grade),
+            f"结论写了等级“{grade.value}”，没有写总分。",
+            proof_of(grade),
             "在等级前写明总分，并附评分表。",
-            confidence=basic.grade.confidence,
+            confidence=grade.confidence,
         )
-    if basic.score is not None and basic.grade is None and not anywhere(draft, words("score", "grade")):
+    if basic.score is not None and grade is None and not anywhere(draft, words("score", "grade")) and not grade_in_cell(draft):
         demanded = draft.profile.require.grade_in_self or I if draft.kind in SELF else W
         yield Hit(
             "结论写了总分，没有写等级。",
@@ -41,6 +42,13 @@ def check(draft: Draft) -> Iterator[Hit]:
             severity=demanded,
             confidence=basic.score.confidence,
         )
+
+
+def _is_condition(draft: Draft, grade: Extraction[str] | None) -> bool:
+    """True for a grade that the report only sets as a condition: 评价等级为“差”的不再延续."""
+    proofs = grade.evidence if grade is not None else ()
+    folded = draft.reading.folded
+    return bool(proofs) and all(words("score", "condition").match(folded, proof.span[1]) for proof in proofs)
 
 
 def _has_points(draft: Draft) -> bool:

@@ -16,7 +16,7 @@ from reportmine.checks._look import gap, tables
 from reportmine.checks.completeness._absence import anywhere, asked, has_section, softened, without, words
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
-from reportmine.model.report import ReportKind
+from reportmine.model.report import Problem, ReportKind
 from reportmine.model.rule import E, Hit, Rule, W
 
 
@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Problems may stand in a chapter, in the conclusion, under 偏离…原因, in a form; 无 and 未发现 are answers (see PQ006)."""
     report = draft.report
     form = draft.kind is ReportKind.PROJECT_SELF_TABLE
-    if not asked(draft, "CP011") or report.problems or "problems" in report.statements or (form and not _lost_points(draft)):
+    if not asked(draft, "CP011") or _real(draft) or "problems" in report.statements or (form and not _lost_points(draft)):
         return
     reasons = any(one.reason for one in report.indicators)
     if has_section(draft, Role.PROBLEMS, Role.CAUSES) or (form and reasons) or _told(draft):
@@ -36,6 +36,17 @@ def check(draft: Draft) -> Iterator[Hit]:
         "补写“存在的问题”部分，逐条写明事实和原因；确实没有的，写明“未发现问题”并说明核查了什么。",
         severity=W if form or reasons else softened(draft),
     )
+
+
+def _real(draft: Draft) -> bool:
+    """False when all the record holds was taken from clauses that deny a single matter: 未发现资产流失问题."""
+    return any(not problem.extractor.endswith(":clause") or not _denied(draft, problem) for problem in draft.report.problems)
+
+
+def _denied(draft: Draft, problem: Problem) -> bool:
+    folded = draft.reading.folded
+    starts = [proof.span[0] for proof in problem.evidence]
+    return any(words("problem", "denied").search(folded, max(0, start - 12), start) for start in starts)
 
 
 def _lost_points(draft: Draft) -> bool:

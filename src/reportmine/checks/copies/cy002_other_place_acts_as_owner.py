@@ -91,7 +91,7 @@ def _has_reason(draft: Draft, at: Span) -> bool:
     words, folded = draft.reading.fold(around), draft.reading.folded
     stop = folded.find("，", at.end, around.end)
     upto = folded[around.start : stop if stop >= 0 else around.end]
-    told = pattern("copies", "actor", "reason").search(words) or pattern("copies", "actor", "beside").search(upto)
+    told = any(pattern("copies", "actor", key).search(where) for key, where in (("reason", words), ("firm", upto), ("beside", upto)))
     return bool(told) or is_quoted(draft, at.start)
 
 

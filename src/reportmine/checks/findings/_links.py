@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from reportmine.checks._look import pattern
@@ -10,6 +11,7 @@ from reportmine.checks.findings._untold import own_end, worded_as_advice
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft, Label
 from reportmine.model.rule import Missing
+from reportmine.text.cues import opens_advice
 from reportmine.text.fold import fold, squeeze
 from reportmine.text.numerals import chinese_number
 from reportmine.text.words import content
@@ -17,6 +19,7 @@ from reportmine.text.words import content
 _SURE = 0.8
 _SEVERAL = 2
 _NUMBER = re.compile(r"问题（?(\d{1,2}|[一二三四五六七八九十]{1,2})")
+_MONEY = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s?(亿元|万元|元)")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
@@ -51,11 +54,33 @@ def answered(draft: Draft) -> frozenset[int]:
         if pattern("findings", "for_all").search(squeeze(told.text)):
             return frozenset(range(len(draft.report.problems)))
         own = set(told.addresses) | _named(told.text)
-        found |= {j for j in own if j in _named(told.text) or not _belongs_elsewhere(draft, i, j)}
+        found |= {j for j in own if j in _named(told.text) or not (_belongs_elsewhere(draft, i, j) or _left_over(draft, i, j))}
         for j in range(len(draft.report.problems)):
             if j not in found and j not in own and (_speaks_of(draft, i, j) if own else alike(draft, i, j)):
                 found.add(j)
     return frozenset(found)
+
+
+def _left_over(draft: Draft, i: int, j: int) -> bool:
+    """True for a problem put to advice that clearly answers another, where both share no more than the subject of the whole report.
+
+    A problem worded as advice answers itself.
+    """
+    report = draft.report
+    others = [k for k in report.recommendations[i].addresses if k != j]
+    if len(report.recommendations) >= len(report.problems) or _meet(draft.advice_labels[i], draft.labels[j]):
+        return False
+    subject, shared = _subject(draft), _shared(draft, i, j)
+    if not shared or shared - subject or opens_advice(report.problems[j].title):
+        return False
+    return any(len(_shared(draft, i, k) - subject) >= _SEVERAL for k in others)
+
+
+@lru_cache(maxsize=8)
+def _subject(draft: Draft) -> frozenset[str]:
+    """What title and project name speak of: so does every problem."""
+    told = (draft.basic.title, draft.basic.project)
+    return frozenset().union(*(_things(field.value) for field in told if field is not None and field.value))
 
 
 def _belongs_elsewhere(draft: Draft, i: int, j: int) -> bool:
@@ -95,7 +120,15 @@ def alike(draft: Draft, i: int, j: int) -> bool:
 
 def _shared(draft: Draft, i: int, j: int) -> frozenset[str]:
     told, problem = draft.report.recommendations[i], draft.report.problems[j]
-    return (_things(told.text) & _things(problem.title)) | (_things(told.title) & _things(problem.text))
+    things = (_things(told.text) & _things(problem.title)) | (_things(told.title) & _things(problem.text))
+    return things | (_amounts(told.text) & _amounts(problem.text))
+
+
+@lru_cache(maxsize=512)
+def _amounts(text: str) -> frozenset[str]:
+    """The amounts of money a text names, bare of idle zeros: 欠拨的108万元 answers 欠拨108.00万元."""
+    found = _MONEY.findall(fold(text))
+    return frozenset(f"{Decimal(number.replace(',', '')).normalize():f}{unit}" for number, unit in found)
 
 
 @lru_cache(maxsize=512)

@@ -83,7 +83,7 @@ def _shown(draft: Draft, said: Evidence | Span) -> str:
     return (said.quote if isinstance(said, Evidence) else draft.reading.words(said)).strip()[:20]
 
 
-def _against(draft: Draft) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+def _against(draft: Draft) -> Iterator[tuple[str, tuple[Evidence | Span, ...]]]:
     basic, limits = draft.basic, draft.profile.limits
     if basic.score is not None and basic.score.value is not None:
         scale = basic.score_scale.value if basic.score_scale and basic.score_scale.value else draft.profile.score_scale
@@ -94,8 +94,23 @@ def _against(draft: Draft) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
         rate = draft.report.derived.execution_rate_of_budget
     if rate is not None and limits.exec_rate_explain_below is not None and Decimal(rate) < limits.exec_rate_explain_below:
         yield f"预算执行率只有{percent(rate)}", proof_of(basic.execution_rate or basic.spent_yuan)
-    for row in below(draft)[:2]:
+    rows = below(draft)[:2]
+    for row in rows:
         yield f"指标“{row.name}”目标{row.target}、实际{row.actual}", row.evidence
+
+    if not rows:
+        yield from _told_below(draft)
+
+
+def _told_below(draft: Draft) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """What the text itself calls lower than its target: 合格率76.3%，低于80%的指标值."""
+    aside = set(in_roles(draft, Role.RECTIFICATION, Role.PROBLEMS, Role.RECOMMENDATIONS, Role.OTHER))
+    spans = [span for span in paragraphs(draft) if span not in aside]
+    for match in matches(draft, pattern("findings", "none", "below"), spans):
+        around = draft.reading.folded[max(0, match.start() - 30) : match.start()]
+        if not pattern("findings", "none", "fewer_is_better").search(around):
+            yield f"正文写着“{draft.reading.words(Span(*match.span()))}”", (Span(*match.span()),)
+            return
 
 
 RULE = Rule("PQ006", "声称无问题", W, True, check)

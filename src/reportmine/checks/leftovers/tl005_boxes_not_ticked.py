@@ -22,11 +22,17 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Several ticks are wrong only among choices that exclude each other."""
     single = set(knowledge.load("checks/leftovers")["boxes"]["single"])
     for row in boxes(draft):
-        ticked = [name for name, tick in zip(row.names, row.ticked, strict=True) if tick]
+        names = [_bare(name) for name in row.names]
+        ticked = [name for name, tick in zip(names, row.ticked, strict=True) if tick]
         if not any(row.ticked):
             yield Hit(f"{len(row.ticked)}个选项都没有勾选。", (row.span,), "勾选其中一项。")
-        elif len(ticked) > 1 and set(row.names) <= single:
+        elif len(ticked) > 1 and set(names) <= single:
             yield Hit(f"只能选一项，却勾了{len(ticked)}项：{'、'.join(ticked)}。", (row.span,), "只保留一项。")
+
+
+def _bare(name: str) -> str:
+    """事前 for 事前评价, 一次性 for 一次性项目."""
+    return next((name.removesuffix(tail) for tail in knowledge.load("checks/leftovers")["boxes"]["tails"] if name.endswith(tail)), name)
 
 
 RULE = Rule("TL005", "空表格/空选项", W, True, check)

@@ -11,10 +11,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from reportmine.checks._look import SELF, need, pattern, proof_of, says, span_of, tables
+from reportmine.checks._look import SELF, in_roles, matches, need, pattern, proof_of, says, sentence, span_of, tables
 from reportmine.model.draft import Draft
-from reportmine.model.report import ReportKind
+from reportmine.model.outline import Role
+from reportmine.model.report import Extraction, ReportKind
 from reportmine.model.rule import Hit, I, Rule, W
 
 
@@ -24,7 +26,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     told = draft.basic.satisfaction
     survey = draft.basic.survey
     counted = survey is not None and any((survey.issued, survey.returned, survey.valid))
-    if told is None or counted or says(draft, pattern("methods", "survey", "sample")):
+    if told is None or counted or _is_aim(draft, told) or _asked(draft):
         return
     proof = proof_of(told)
     in_table = any(table.span.start <= span_of(one).start < table.span.end for one in proof for table in tables(draft))
@@ -35,6 +37,27 @@ def check(draft: Draft) -> Iterator[Hit]:
         "补充问卷或访谈的发放、回收份数和调查对象。",
         severity=I if in_table or form or _of_self_table(draft) else W,
         relies=(("满意度", told),),
+    )
+
+
+def _is_aim(draft: Draft, told: Extraction[Decimal]) -> bool:
+    """True when the figure is what was aimed at: nobody was asked for it."""
+    aim = pattern("methods", "survey", "aim")
+    goals = in_roles(draft, Role.GOALS)
+    for proof in told.evidence[:1]:
+        at = span_of(proof)
+        lead = draft.reading.folded[draft.reading.folded.rfind("\n", 0, at.start) + 1 : at.start]
+        return bool(aim.search(lead)) or any(goal.start <= at.start < goal.end for goal in goals)
+    return False
+
+
+def _asked(draft: Draft) -> bool:
+    """True when people were asked and counted; 抽查23名 or 参与培训312户 are so only in a sentence that speaks of opinions."""
+    if says(draft, pattern("methods", "survey", "sample")):
+        return True
+    opinion = pattern("methods", "survey", "opinion")
+    return any(
+        opinion.search(draft.reading.fold(sentence(draft, m.start()))) for m in matches(draft, pattern("methods", "survey", "perhaps"))
     )
 
 

@@ -12,14 +12,66 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import proof_of, span_of, wan
-from reportmine.checks.money._figures import figure
+from reportmine.checks._look import paragraphs, pattern, proof_of, span_of, wan
+from reportmine.checks.money._figures import figure, of_entity
 from reportmine.checks.money._told import borne, carried_in
+from reportmine.model.document import Span
 from reportmine.model.draft import Draft
-from reportmine.model.rule import E, Hit, Rule, W
+from reportmine.model.reading import Entity
+from reportmine.model.rule import E, Hit, Missing, Rule, W
+from reportmine.text.sentences import half_sentences
 
 
 def check(draft: Draft) -> Iterator[Hit]:
+    """The whole, else any part whose sentence tells what arrived and what was spent."""
+    parts = list(_parts(draft))
+    try:
+        whole = list(_whole(draft))
+    except Missing:
+        if not parts:
+            raise
+        whole = []
+    yield from whole or parts
+
+
+def _parts(draft: Draft) -> Iterator[Hit]:
+    """A sentence with one amount that arrived and one that was spent: 到位76万元，1—8月支出81.8万元."""
+    folded = draft.reading.folded
+    for paragraph in paragraphs(draft):
+        if "到位" not in folded[paragraph.start : paragraph.end] or carried_in(draft)[0]:
+            continue
+        for span in half_sentences(folded, paragraph):
+            received, spent = (_only(draft, span, key) for key in ("received", "spent"))
+            if received is None or spent is None or borne(draft, received.span) or _loose(draft, span):
+                continue
+            came, went = of_entity(draft, received), of_entity(draft, spent)
+            if went.low > came.high:
+                over = went.value - came.value
+                yield Hit(
+                    f"同一句里到位{wan(came.value)}，支出{wan(went.value)}，多出{wan(over)}，报告没有写钱从哪里来。",
+                    (spent.span, received.span),
+                    "核对到位和支出金额；确有上年结转或垫付的，写明金额和来源。",
+                    calculation=f"{wan(went.value)}-{wan(came.value)}={wan(over)}",
+                    severity=W,
+                )
+
+
+def _only(draft: Draft, span: Span, key: str) -> Entity | None:
+    """The single amount of a sentence right behind the label of one kind."""
+    folded, wanted = draft.reading.folded, pattern("money", "near", key)
+    found = [
+        e
+        for e in draft.reading.entities_in(span, "money")
+        if e.value and not e.facts.get("approx") and wanted.search(folded[max(span.start, e.span.start - 20) : e.span.start])
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _loose(draft: Draft, span: Span) -> bool:
+    return pattern("money", "near", "loose").search(draft.reading.folded, span.start, span.end) is not None
+
+
+def _whole(draft: Draft) -> Iterator[Hit]:
     """An error only where the carry-over is stated as well; who bore the rest may be told beside it."""
     basic = draft.basic
     received, spent = figure(draft, basic.received_yuan, "到位金额"), figure(draft, basic.spent_yuan, "支出金额")

@@ -23,7 +23,10 @@ from reportmine.model.rule import E, Hit, Missing, Rule
 
 _FACTORS = (Decimal(10**3), Decimal(10**4), Decimal(10**8))
 _CLOSE = Decimal("0.005")
+_NAMES = {"budget": "预算", "received": "到位资金", "spent": "支出", "carried_out": "结转结余", "carried_in": "上年结转"}
 _BUDGETS = frozenset({"adjusted", "budget", "initial"})
+
+_Amount = tuple[str, Decimal, Span | Evidence]
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -35,12 +38,25 @@ def check(draft: Draft) -> Iterator[Hit]:
         if kind == other_kind and (factor := _factor(one, other)):
             yield _hit(f"同一笔资金一处写作{wan(one)}，另一处写作{wan(other)}", one, other, factor, (at, beside))
             return
+    across = _across(amounts)
+    if across is not None:
+        yield across
+        return
     yield from _by_rate(draft)
 
 
-def _amounts(draft: Draft) -> list[tuple[str, Decimal, Span | Evidence]]:
+def _across(amounts: list[_Amount]) -> Hit | None:
+    """The very digits of the budget arrived, ten thousand times as much or as little."""
+    for (kind, one, at), (other_kind, other, beside) in combinations(amounts, 2):
+        ratio = max(one, other) / min(one, other)
+        if kind != other_kind and (factor := next((f for f in _FACTORS[1:] if ratio == f), None)):
+            return _hit(f"{_NAMES[kind]}写作{wan(one)}，{_NAMES[other_kind]}写作{wan(other)}", one, other, factor, (at, beside))
+    return None
+
+
+def _amounts(draft: Draft) -> list[_Amount]:
     """Amounts of the whole in the text, and what tables say otherwise."""
-    found: list[tuple[str, Decimal, Span | Evidence]] = [
+    found: list[_Amount] = [
         ("budget" if one.kind in _BUDGETS else one.kind, one.figure.value, one.span)
         for one in told(draft)
         if not one.aside and one.figure.value
@@ -58,15 +74,15 @@ def _amounts(draft: Draft) -> list[tuple[str, Decimal, Span | Evidence]]:
 def _by_rate(draft: Draft) -> Iterator[Hit]:
     """预算500000万元，支出48万元，执行率96%: the rate tells that one of the units is wrong."""
     basic = draft.basic
-    if not (basic.execution_rate and basic.execution_rate.value and basic.budget_yuan and basic.spent_yuan):
+    rate, spent = basic.execution_rate, basic.spent_yuan
+    if not (rate and rate.value and spent and spent.value):
         return
-    whole, part = basic.budget_yuan.value, basic.spent_yuan.value
-    if not whole or not part:
-        return
-    factor = _factor(part / whole, basic.execution_rate.value)
-    if factor:
-        said = f"预算{wan(whole)}、支出{wan(part)}与执行率{basic.execution_rate.value * 100:.2f}%"
-        yield _hit(said, whole, part, factor, proof_of(basic.budget_yuan, basic.spent_yuan, basic.execution_rate))
+    for name, field in (("预算", basic.budget_yuan), ("到位", basic.received_yuan)):
+        factor = _factor(spent.value / field.value, rate.value) if field is not None and field.value else None
+        if field is not None and field.value and factor:
+            said = f"{name}{wan(field.value)}、支出{wan(spent.value)}与执行率{rate.value * 100:.2f}%"
+            yield _hit(said, field.value, spent.value, factor, proof_of(field, spent, rate))
+            return
 
 
 def _factor(one: Decimal, other: Decimal) -> Decimal | None:

@@ -65,7 +65,12 @@ def _in_text(draft: Draft, amount: Decimal) -> bool:
 
 
 def _near(one: Decimal, other: Decimal) -> bool:
-    return min(one, other) * _FAR >= max(one, other)
+    """Not far apart, or the same digits in another order: 260.00 and 206.00."""
+    return min(one, other) * _FAR >= max(one, other) or (_digits(one) == _digits(other) and one.adjusted() == other.adjusted())
+
+
+def _digits(value: Decimal) -> list[str]:
+    return sorted(str(int(value * 100)))
 
 
 def _in_tables(field: Extraction[Decimal]) -> bool:

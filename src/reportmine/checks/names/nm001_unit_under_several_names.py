@@ -48,13 +48,19 @@ def _variants(draft: Draft, own: Body) -> tuple[_Names, dict[str, _Names]]:
     for body in bodies(draft):
         if body.bare in full or not _may_be_meant(draft, body, own) or _is_linked(draft, body):
             continue
-        if body.form == own.form and len(body.core) < len(own.core) and not body.place.endswith("委"):
+        if body.form == own.form and _is_short(body, own) and not body.place.endswith("委"):
             shorts.setdefault(body.name, []).append(body.span)
         elif _acts(draft, body):
             others["weak" if len(body.core) < 2 else "sure"].setdefault(body.name, []).append(body.span)
     # One mention of another body proves nothing.
     others = {kind: {name: spans for name, spans in names.items() if len(spans) > 1 or kind == "sure"} for kind, names in others.items()}
     return shorts, others
+
+
+def _is_short(body: Body, own: Body) -> bool:
+    """外事局 for 外事侨务局: its characters in their order; 水务局 is none for 水利水电局."""
+    rest = iter(own.core)
+    return len(body.core) < len(own.core) and all(char in rest for char in body.core)
 
 
 def _may_be_meant(draft: Draft, body: Body, own: Body) -> bool:

@@ -26,7 +26,10 @@ def check(draft: Draft) -> Iterator[Hit]:
     found: list[Span] = []
     for match in matches(draft, _named()):
         at = Span(*match.span())
-        if match["full"] or pattern("privacy", "sensitive", "where").search(draft.reading.fold(sentence(draft, at.start))):
+        if match["example"]:
+            if pattern("privacy", "sensitive", "trait").search(draft.reading.fold(sentence(draft, at.start))):
+                found.append(at)
+        elif match["full"] or pattern("privacy", "sensitive", "where").search(draft.reading.fold(sentence(draft, at.start))):
             found.append(at)
     if found:
         many = f"等{len(found)}处" if len(found) > 1 else ""
@@ -57,7 +60,8 @@ def _is_list(draft: Draft, table: Table) -> bool:
 def _named() -> re.Pattern[str]:
     book = knowledge.load("checks/privacy")["sensitive"]
     full = rf"(?P<full>{book['surname']}[\u4e00-\u9fff]{{1,2}}{book['behind']})"
-    return re.compile(rf"{book['people']}(?:{full}|{book['surname']}{book['masked']})")
+    example = rf"{book['example']}(?P<example>{book['surname']}[\u4e00-\u9fff]{{1,2}}){book['example_behind']}"
+    return re.compile(rf"{book['people']}(?:{full}|{book['surname']}{book['masked']})|{example}")
 
 
 RULE = Rule("PV004", "个人姓名+敏感属性", W, False, check)

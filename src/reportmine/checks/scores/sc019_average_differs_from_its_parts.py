@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportmine.checks._grid import grids
 from reportmine.checks._look import decimals, number, pattern
 from reportmine.checks._look import sentence as sentence_at
 from reportmine.checks.scores._sheet import sheets
@@ -23,6 +24,8 @@ from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Missing, Rule, W
 
 _COUNT = re.compile(r"([2-9两二三四五六七八九十]|\d{2})个?(?:子?项目|县|区|市|乡镇|年|单位|学校|标段|片区)")
+# Between the sentence and the table it opens: the end of the line, a caption.
+_NEAR = 40
 _DIGITS = {word: value for value, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
@@ -35,7 +38,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         for match in pattern("scores", "average", "value").finditer(folded, span.start, span.end):
             whole = sentence_at(draft, match.start())
-            parts = _parts(folded, whole, Span(*match.span()))
+            parts = _parts(folded, whole, Span(*match.span())) or _below(draft, whole)
             if parts is None:
                 continue
             judged = True
@@ -60,6 +63,22 @@ def _parts(folded: str, whole: Span, mean: Span) -> list[Decimal] | None:
     if count is not None and (_DIGITS.get(count[1]) or int(count[1])) != len(found):
         return None
     return found if len(found) >= 2 else None
+
+
+def _below(draft: Draft, whole: Span) -> list[Decimal] | None:
+    """The scores of the table that the sentence opens (…平均得分86.3分：), as many as it says."""
+    words = draft.reading.fold(whole).strip()
+    grid = next((g for g in grids(draft) if 0 <= g.table.span.start - whole.end <= _NEAR), None)
+    if grid is None or pattern("scores", "average", "not_simple").search(words) or not grid.words:
+        return None
+    scored = [col for col in range(grid.table.cols) if pattern("scores", "average", "column").fullmatch(grid.label(0, col))]
+    if len(scored) != 1 or any(pattern("scores", "average", "weighed").search(head) for head in grid.words[0]):
+        return None
+    rows = [row for row in range(1, len(grid.words)) if not pattern("scores", "average", "sum_row").search(grid.words[row][0])]
+    scores = [score for row in rows if (score := grid.number(row, scored[0])) is not None]
+    count = _COUNT.search(words)
+    told = count is None or (_DIGITS.get(count[1]) or int(count[1])) == len(scores)
+    return scores if told and len(scores) == len(rows) >= 2 else None
 
 
 def _tables(draft: Draft) -> Iterator[Hit]:

@@ -14,13 +14,13 @@ import re
 from collections.abc import Iterator
 
 from reportmine.checks._grid import Grid, grids
-from reportmine.checks._look import EVALUATIONS
+from reportmine.checks._look import EVALUATIONS, pattern
 from reportmine.checks.tables._heads import columns
 from reportmine.model.draft import Draft
 from reportmine.model.report import Indicator, ReportKind
 from reportmine.model.rule import Hit, Missing, Rule, W
 
-_SELF = frozenset({ReportKind.PROJECT_SELF, ReportKind.PROJECT_SELF_TABLE})
+_SELF = frozenset({ReportKind.PROJECT_SELF, ReportKind.PROJECT_SELF_TABLE, ReportKind.TRANSFER_SELF})
 _OUTPUT, _BENEFIT = re.compile("产出"), re.compile("效益|效果|绩效|结果|满意")
 _BENEFIT_SELF = re.compile("效益|效果|影响")
 _NOTHING = re.compile(r"[-—/／\\\s]*")
@@ -38,9 +38,10 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield Hit("指标表只有表头，没有数据。", (grid.span(head.row, head.columns["name"]),), "填完指标表，或删去空表。")
     rows = [row for row in draft.report.indicators if row.level1]
     total = sum(row.weight for row in rows if row.weight is not None)
-    if not rows or not _WHOLE[0] <= total <= _WHOLE[1]:
+    if not rows or not (_WHOLE[0] <= total <= _WHOLE[1] or _without_points(draft, rows)):
         return
-    wanted = _BENEFIT_SELF if draft.kind in _SELF and draft.profile.self_weights else _BENEFIT if draft.kind in EVALUATIONS else None
+    itself = draft.kind in _SELF and draft.profile.self_weights
+    wanted = _BENEFIT_SELF if itself else _BENEFIT if draft.kind in EVALUATIONS else None
     if wanted is None or not any(_OUTPUT.search(_levels(row)) for row in rows) or any(wanted.search(_levels(row)) for row in rows):
         return
     yield Hit(
@@ -48,6 +49,13 @@ def check(draft: Draft) -> Iterator[Hit]:
         rows[-1].evidence[:1],
         "补上效益指标及其分值；项目确实不宜设效益指标的，说明理由和分值的调整。",
     )
+
+
+def _without_points(draft: Draft, rows: list[Indicator]) -> bool:
+    """A table of aims and results without points that runs from output to satisfaction is whole, unless it says that it is an excerpt."""
+    if any(row.weight is not None for row in rows) or not any("满意" in (row.level1 or "") for row in rows):
+        return False
+    return not any(pattern("scores", "table", "excerpt").search(grid.caption) for grid in grids(draft))
 
 
 def _is_bare(grid: Grid, head: int) -> bool:
