@@ -119,8 +119,12 @@ def block_of(doc: int) -> int:
 
 
 def docs_of_years(first: int | None, last: int | None) -> tuple[int, int]:
-    """The range of numbers [from, to) of reports of these years, both included; None is open (reports without a year with it)."""
-    low = 0 if first is None else first_doc(first, "ff")
+    """The range of numbers [from, to) of reports of these years, both included; None is open. Reports without a year
+    are in none but the one that is open at both ends.
+    """
+    if first is None and last is None:
+        return 0, 1 << 62
+    low = first_doc(_EPOCH + 1 if first is None else first, "ff")
     high = 1 << 62 if last is None else first_doc(min(last, _EPOCH + _LATEST - 1) + 1, "ff")
     return low, high
 
