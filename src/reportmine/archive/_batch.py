@@ -13,6 +13,7 @@ from reportmine.archive.tables import body, file, location, problem_leaf, quaran
 from reportmine.archive.tables import history as history_table
 from reportmine.errors import ArchiveError
 
+_DIGITS = [f"{number:02x}" for number in range(256)]
 # What others point to goes first.
 _ORDER = (file, location, told, quarantine, body, report, problem_leaf, history_table)
 
@@ -37,7 +38,7 @@ class Batch:
     def free_doc(self, year: int | None, key: str) -> int:
         """The next number of the report's block in the index; of a full one that of another block of its year."""
         first = _grams.first_doc(year, key)
-        for low in (first, *(_grams.first_doc(year, digit) for digit in "0123456789abcdef")):
+        for low in (first, *(_grams.first_doc(year, digits) for digits in _DIGITS)):
             if low not in self._next:
                 top = self.connection.scalar(select(func.max(body.c.doc)).where(body.c.doc >= low, body.c.doc < low + _grams.BLOCK))
                 self._next[low] = low if top is None else top + 1

@@ -16,10 +16,11 @@ from reportmine.text.fold import fold
 
 ZONES = ("title", "problems", "recommendations", "outcomes", "text")
 _RUN = re.compile(r"[^\W_]+")
+_LATIN = re.compile(r"[0-9a-z]{3,}")
 
-# A report's number in the index: year, first digit of its key, serial number. Newer years come first when read backwards, and
-# the numbers of one year and digit are so close together that the index stays small.
-_SERIAL_BITS, _DIGIT_BITS, _EPOCH, _LATEST = 16, 4, 1900, 1023
+# A report's number in the index: year, the first two digits of its key, a serial number. Newer years come first when read backwards,
+# and the numbers of one year and its digits are so close together that the index stays small.
+_SERIAL_BITS, _DIGIT_BITS, _EPOCH, _LATEST = 12, 8, 1900, 1023
 
 
 def plain(text: str) -> str:
@@ -30,21 +31,35 @@ def plain(text: str) -> str:
 
 
 def grams(text: str) -> set[str]:
-    """Every character and every pair of neighbours in runs of letters and digits; `text` is plain."""
+    """Every character and every pair of neighbours in runs of letters and digits; `text` is plain.
+
+    Latin letters and digits in threes as well: they are so few that their pairs alone would be nearly everywhere.
+    """
     found: set[str] = set()
     for run in _RUN.findall(text):
         found.update(run)
         found.update(map("".join, pairwise(run)))
+    for run in _LATIN.findall(text):
+        found.update(_threes(run))
     return found
 
 
 def needed(word: str) -> list[str]:
-    """What must be in the index where a word stands: pairs, and characters that stand alone. Empty when it has no letters."""
+    """What must be in the index where a word stands: pairs, threes, and characters that stand alone. Empty when it has no letters."""
     found: dict[str, None] = {}
     for run in _RUN.findall(word):
-        pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+        pairs = ["".join(pair) for pair in pairwise(run)]
         found.update(dict.fromkeys(pairs or [run]))
+    for run in _LATIN.findall(word):
+        found.update(dict.fromkeys(_threes(run)))
+        # The threes say what their pairs say.
+        for pair in pairwise(run):
+            found.pop("".join(pair), None)
     return list(found)
+
+
+def _threes(run: str) -> list[str]:
+    return [run[at : at + 3] for at in range(len(run) - 2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +107,25 @@ def facet(kind: str, value: str) -> int:
 
 
 def first_doc(year: int | None, key: str) -> int:
-    """The lowest number of reports of this year with this first digit of the key."""
+    """The lowest number of reports of this year with these first two digits of the key."""
     since = min(max((year or _EPOCH) - _EPOCH, 0), _LATEST)
-    # Read backwards, the lowest digit comes first.
-    return (since << _DIGIT_BITS | 15 - int(key[0], 16)) << _SERIAL_BITS
+    # Read backwards, the lowest digits come first.
+    return (since << _DIGIT_BITS | 255 - int(key[:2], 16)) << _SERIAL_BITS
 
 
 def block_of(doc: int) -> int:
-    """Reports of one block are of one year and share the first digit of their keys."""
+    """Reports of one block are of one year and share the first digits of their keys."""
     return doc >> _SERIAL_BITS
 
 
 def docs_of_years(first: int | None, last: int | None) -> tuple[int, int]:
-    """The range of numbers [from, to) of reports of these years, both included; None is open (reports without a year with it)."""
-    low = 0 if first is None else first_doc(first, "f")
-    high = 1 << 62 if last is None else first_doc(min(last, _EPOCH + _LATEST - 1) + 1, "f")
+    """The range of numbers [from, to) of reports of these years, both included; None is open. Reports without a year
+    are in none but the one that is open at both ends.
+    """
+    if first is None and last is None:
+        return 0, 1 << 62
+    low = first_doc(_EPOCH + 1 if first is None else first, "ff")
+    high = 1 << 62 if last is None else first_doc(min(last, _EPOCH + _LATEST - 1) + 1, "ff")
     return low, high
 
 

@@ -15,6 +15,7 @@ _SENTENCES = {
     "archive-refused": "数据库服务器拒绝登录；请检查用户名、密码和访问权限。",
     "no-archive": "数据库服务器上没有这个数据库；请先请管理员建立。",
     "not-an-archive": "这不是 reportmine 的档案库；请检查 --archive 指的位置。",
+    "archive-older": "档案库由旧版本建立，要先更新结构，但现在只能读；请在能写入它的电脑上运行一次任一命令。",
     "archive-damaged": "档案库文件已损坏；请从备份恢复，或重新导入。",
     "archive-unreadable": "档案库打不开或读写出错；请检查路径、磁盘和权限。",
 }

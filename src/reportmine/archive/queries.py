@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
+from reportmine import knowledge
 from reportmine.archive import corrections
 from reportmine.archive._batch import batches
 from reportmine.archive._bytes import unpacked, unpressed
 from reportmine.archive._reports import told_of
 from reportmine.archive.tables import body, file, location, near, problem_leaf, quarantine, report
 from reportmine.errors import ArchiveError
-from reportmine.model.archived import Failure, Filter, Known, Listed, Location, Quarantined, Relative, Shown
+from reportmine.model.archived import Correction, Failure, Filter, Known, Listed, Location, Quarantined, Relative, Shown
 
 _LISTED = [name for name in Listed.__dataclass_fields__ if name != "corrected"]
 SORTS = ("unit", "year", "score", "kind", "title", "key")
@@ -70,6 +71,7 @@ def quarantined(connection: Connection, cause: str | None = None) -> list[Quaran
         query = query.where(quarantine.c.cause == cause)
     rows = sorted(connection.execute(query).all(), key=lambda row: (row.cause, row.sha256))
     places = locations(connection, [row.sha256 for row in rows])
+    advice = {cause["code"]: cause["advice"] for cause in knowledge.load("causes")["cause"]}
     return [
         Quarantined(
             row.sha256,
@@ -78,6 +80,7 @@ def quarantined(connection: Connection, cause: str | None = None) -> list[Quaran
             row.attempts,
             row.format,
             row.size,
+            advice.get(row.cause, ""),
         )
         for row in rows
     ]
@@ -163,23 +166,25 @@ def resolve(connection: Connection, told: str, name: str) -> str:
     raise ArchiveError(f"档案库里没有编号为“{told}”的报告；用 reportmine list 查看编号。", source=name, code="no-such-report")
 
 
-def shown(connection: Connection, key: str) -> Shown:
-    """Everything about one report."""
-    row = connection.execute(
-        select(report, body.c.text, body.c.record).join(body, body.c.doc == report.c.doc).where(report.c.key == key)
-    ).one()
-    raw = json.loads(unpressed(row.record))
-    manifest = told_of(connection, row.sha256)
-    record, people = corrections.applied(raw, manifest, corrections.of(connection, [key]))
-    return Shown(
-        listed=listed_by_key(connection, [key])[key],
-        record=record,
-        text=unpressed(row.text),
-        locations=locations(connection, [row.sha256]).get(row.sha256, ()),
-        corrections=tuple(people),
-        told=manifest,
-        near=tuple(_relatives(connection, row.sha256)),
-    )
+def shown(connection: Connection, keys: Sequence[str], *, near: bool = True) -> list[Shown]:
+    """Everything about some reports, in the order asked for; `near`: with other files that hold the same."""
+    query = select(report.c.key, report.c.sha256, body.c.text, body.c.record).join(body, body.c.doc == report.c.doc)
+    rows = {row.key: row for some in batches(keys) for row in connection.execute(query.where(report.c.key.in_(some))).all()}
+    listed = listed_by_key(connection, keys)
+    places = locations(connection, sorted({row.sha256 for row in rows.values()}))
+    people: dict[str, list[Correction]] = {}
+    for some in batches(keys):
+        for one in corrections.of(connection, some):
+            people.setdefault(one.key, []).append(one)
+    made = []
+    for key in keys:
+        row = rows[key]
+        manifest = told_of(connection, row.sha256)
+        record, used = corrections.applied(json.loads(unpressed(row.record)), manifest, people.get(key, ()))
+        relatives = tuple(_relatives(connection, row.sha256)) if near else ()
+        lying = places.get(row.sha256, ())
+        made.append(Shown(listed[key], record, unpressed(row.text), lying, tuple(used), manifest, relatives))
+    return made
 
 
 def _relatives(connection: Connection, sha: str) -> Iterator[Relative]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from reportmine.archive import _grams, _index, queries
+from reportmine.archive._batch import batches
 from reportmine.archive._bytes import unpressed
 from reportmine.archive.tables import body, report
 from reportmine.errors import BadSetting
@@ -104,22 +105,22 @@ class _Search:
         for rank, zone in enumerate(self.zones):
             for _, block in groupby(self._docs(zone), _grams.block_of):
                 docs = self._by_key(list(block))
-                for start in range(0, len(docs), _CHUNK):
+                for some in batches(docs, _CHUNK):
                     # Those whose words stand in a better zone as well have been told there.
-                    yield from (one for one in self.judged(docs[start : start + _CHUNK]) if one.rank == rank)
+                    yield from (one for one in self.judged(some) if one.rank == rank)
 
-    def _by_key(self, docs: Sequence[int]) -> list[int]:
-        if len(docs) == 1:
-            return list(docs)
+    def _by_key(self, docs: list[int]) -> list[int]:
+        if len(docs) <= _CHUNK:
+            return docs
         query = select(report.c.doc).where(report.c.doc.in_(docs)).order_by(report.c.key)
         return list(self.connection.scalars(query))
 
     def judged(self, docs: Sequence[int]) -> Iterator[_Judged]:
-        """Those of the reports that really hold the words, in the order given."""
-        columns = (body.c.doc, body.c.text, body.c.laid, report.c.key, report.c.title, report.c.fiscal_year)
+        """Those of the reports that really hold the words, by key."""
+        columns = (body.c.text, body.c.laid, report.c.key, report.c.title, report.c.fiscal_year)
         query = select(*columns).join(report, report.c.doc == body.c.doc)
-        rows = {row.doc: row for row in self.connection.execute(query.where(body.c.doc.in_(docs)))}
-        for row in (rows[doc] for doc in docs if doc in rows):
+        rows = self.connection.execute(query.where(body.c.doc.in_(docs))).all()
+        for row in sorted(rows, key=lambda row: row.key):
             text = unpressed(row.text)
             laid = _grams.unpacked(row.laid, text)
             for rank, zone in enumerate(self.zones):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
-from reportmine.archive import _engine, _writing, corrections, history, migrations, queries, search
+from sqlalchemy import Connection
+
+from reportmine.archive import _engine, _index, _trouble, _writing, corrections, history, migrations, queries, search, standing
 from reportmine.archive._engine import Database
 from reportmine.archive._writing import Put
 from reportmine.errors import BadSetting
@@ -17,6 +19,7 @@ from reportmine.model.archived import (
     Entry,
     Filter,
     Found,
+    Handed,
     Happening,
     Known,
     Listed,
@@ -24,10 +27,12 @@ from reportmine.model.archived import (
     Near,
     Quarantined,
     Shown,
+    Standing,
     Told,
 )
 
-_SKETCHES = 2000
+Result = TypeVar("Result")
+_SKETCHES, _AT_ONCE = 2000, 200
 
 
 def opened(told: str | Path, *, create: bool, read_only: bool, wait: float) -> Archive:
@@ -40,24 +45,24 @@ def opened(told: str | Path, *, create: bool, read_only: bool, wait: float) -> A
         database.close()
         raise
     file = _engine.file_of(told)
-    return Archive(database, file.absolute().with_name(file.name + ".files") if file else None)
+    return Archive(database, file.absolute() if file else None)
 
 
 def _bring_up(database: Database, *, create: bool) -> None:
-    from reportmine.archive._trouble import told
-
-    empty = database.read(lambda connection: migrations.version_of(connection, database.name)) is None
-    if empty and not create:
-        raise told("not-an-archive", database.name)
-    database.write(lambda connection: migrations.bring_up(connection, database.name))
+    if database.read(partial(migrations.version_of, name=database.name)) is None and not create:
+        raise _trouble.told("not-an-archive", database.name)
+    if database.read_only:
+        raise _trouble.told("archive-older", database.name)
+    database.write(partial(migrations.bring_up, name=database.name))
 
 
 class Archive:
     """An open archive; every method is one transaction and raises ArchiveError. `kept_files`: where copies of originals may lie."""
 
-    def __init__(self, database: Database, kept_files: Path | None) -> None:
+    def __init__(self, database: Database, file: Path | None) -> None:
         self._database = database
-        self.kept_files = kept_files
+        self._file = file
+        self.kept_files = file.with_name(file.name + ".files") if file else None
 
     @property
     def name(self) -> str:
@@ -132,7 +137,14 @@ class Archive:
 
     def show(self, key: str) -> Shown:
         """Everything about one report."""
-        return self._database.read(partial(queries.shown, key=self.key(key)))
+        full = self.key(key)
+        return self._database.read(lambda connection: queries.shown(connection, [full])[0])
+
+    def each(self, wanted: Filter | None = None) -> Iterator[Shown]:
+        """Everything about every report that a filter lets through, by unit and year, some at a time."""
+        keys = [one.key for one in self.reports(wanted)]
+        for start in range(0, len(keys), _AT_ONCE):
+            yield from self._database.read(partial(queries.shown, keys=keys[start : start + _AT_ONCE], near=False))
 
     def search(
         self, words: Sequence[str], *, zone: str | None = None, wanted: Filter | None = None, limit: int = 20, offset: int = 0
@@ -171,12 +183,24 @@ class Archive:
         self._database.write(partial(_writing.undo, one=found, who=who))
         return found
 
+    # The archive as a whole.
+
+    def standing(self) -> Standing:
+        """What it holds, in numbers."""
+        return self._database.read(partial(standing.standing, name=self.name, path=self._file))
+
+    def handed_in(self, wanted: Filter, expected: Sequence[str] | None = None) -> tuple[tuple[int, ...], Sequence[Handed]]:
+        """The years, and for each unit and kind how many reports there are in them; see `standing.handed_in`."""
+        return self._database.read(partial(standing.handed_in, wanted=wanted, expected=expected))
+
+    def read(self, work: Callable[[Connection], Result]) -> Result:
+        """For parts of the archive with functions of their own (`archive.units`): one of them, in a transaction."""
+        return self._database.read(work)
+
+    def write(self, work: Callable[[Connection], Result]) -> Result:
+        """The same for functions that write."""
+        return self._database.write(work)
+
     def tidy(self) -> None:
         """Brings the search index into one piece; worth while after a large import."""
-        self._database.write(lambda connection: _index_tidy(connection))
-
-
-def _index_tidy(connection: Any) -> None:
-    from reportmine.archive import _index
-
-    _index.tidy(connection)
+        self._database.write(_index.tidy)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportmine import __version__
-from reportmine.cli import _check, _evaluate, _import, _parse, _rules
+from reportmine.cli import _check, _correct, _evaluate, _export, _import, _list, _parse, _rules, _search, _status
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import FAILED, INTERRUPTED, say
 
@@ -62,6 +62,15 @@ def _parser() -> Parser:
     inside = kept.add_subparsers(title="命令", metavar="命令", required=True)
     _import.add_retry(_command(inside, "retry", _import.retry, "重新读待处理区里的文件"))
     _import.add_export(_command(inside, "export", _import.export, "把待处理区里的原件和清单复制到文件夹"))
+    _status.add_quarantine(_command(inside, "list", _status.quarantine, "列出待处理区里的文件、原因和办法"))
+    _list.add_arguments(_command(commands, "list", _list.run, "列出档案库里的报告"))
+    _list.add_show(_command(commands, "show", _list.show, "看一份报告：记录、更正、原件位置"))
+    _search.add_arguments(_command(commands, "search", _search.run, "在档案库里检索词语"))
+    _status.add_arguments(_command(commands, "status", _status.run, "看档案库的概况"))
+    _status.add_missing(_command(commands, "missing", _status.missing, "列出哪些单位哪一年缺报告"))
+    _export.add_arguments(_command(commands, "export", _export.run, "导出档案库里的报告"))
+    _correct.add_arguments(_command(commands, "correct", _correct.run, "更正一份报告的一个值"))
+    _list.add_history(_command(commands, "history", _list.history, "看一份报告经历过什么"))
     return parser
 
 

@@ -6,6 +6,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 _REASONS = {
     errno.EACCES: "没有写入权限",
@@ -43,13 +44,20 @@ def targets(inputs: Sequence[Path], folder: Path, suffix: str) -> list[Path]:
 def write(path: Path, made: str | bytes) -> None:
     """Writes all of it or nothing, making the folder when needed. Raises OSError."""
     data = made if isinstance(made, bytes) else made.encode()
+    write_by(path, lambda to: to.write(data))
+
+
+def write_by(path: Path, writing: Callable[[IO[bytes]], object]) -> None:
+    """The same for what is written piece by piece: all of it or nothing."""
     if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
-        path.write_bytes(data)
+        with path.open("wb") as to:
+            writing(to)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.parent / f".reportmine-{os.getpid()}.tmp"
     try:
-        draft.write_bytes(data)
+        with draft.open("wb") as to:
+            writing(to)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
