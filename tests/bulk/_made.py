@@ -83,7 +83,7 @@ def places(store) -> dict:
 
 def poisoned(task):
     """Reads a file, unless its name says that it does harm."""
-    name = Path(task.name).name
+    name = Path(task.name).name.rpartition("!")[2]
     if name.startswith("崩溃"):
         os.kill(os.getpid(), 11)
     if name.startswith("退出"):

@@ -39,6 +39,9 @@ class Store(Protocol):
     def outdated(self, pipeline: str) -> Sequence[tuple[str, Sequence[Location]]]:
         """The files another version has read."""
 
+    def tidy(self) -> None:
+        """Brings what many small additions left into one piece."""
+
 
 class Nothing:
     """The archive that is not there yet, for a rehearsal; it knows nothing and takes nothing."""
@@ -61,6 +64,9 @@ class Nothing:
 
     def link_near(self, pairs: Iterable[Near]) -> None:
         """A rehearsal links nothing."""
+
+    def tidy(self) -> None:
+        """Nothing to do."""
 
     def quarantined(self) -> list[Quarantined]:
         """None."""

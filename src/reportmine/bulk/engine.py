@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
@@ -21,6 +23,7 @@ from reportmine.model.archived import Entry, Failure
 
 Work = Callable[[Task], Entry]
 TIMEOUT, MEGABYTES = 120.0, 4096
+_STARTS = 3
 _TRIES = 2  # a worker may have been killed for reasons of the machine's
 _FILES_PER_PROCESS = 2000  # bounds what libraries never give back
 _LOOK_EVERY = 0.2
@@ -120,16 +123,22 @@ class Local:
 
     def submit(self, task: Task) -> Future[Entry]:
         """Starts a task in the next free process."""
-        if self._pool is None or not self._pool.active:
-            self._pool = self._started()
-        future: Future[Entry] = self._pool.schedule(self._read, args=(task,), timeout=self._settings.timeout)
-        return future
+        for _ in range(_STARTS):
+            try:
+                if self._pool is None or not self._pool.active:
+                    self._pool = self._started()
+                future: Future[Entry] = self._pool.schedule(self._read, args=(task,), timeout=self._settings.timeout)
+                return future
+            except BrokenProcessPool:  # all processes were killed at once; those under way are tried again as well
+                self._pool = None
+        raise ReportmineError("工作进程启动不了，可能内存不足；请减少 --workers 后再运行同一命令。", code="engine")
 
     def close(self, *, now: bool) -> None:
         """Ends the processes."""
         if self._pool is not None:
             if now:
                 self._pool.stop()
+                _kill_workers()
             else:
                 self._pool.close()
             self._pool.join()
@@ -146,6 +155,7 @@ class Local:
         context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
         if sys.platform == "linux":
             context.set_forkserver_preload(["reportmine.bulk._ready"])
+            _start_server()
         return ProcessPool(
             max_workers=self._workers,
             max_tasks=_FILES_PER_PROCESS,
@@ -153,6 +163,29 @@ class Local:
             initargs=(self._settings.megabytes,),
             context=context,
         )
+
+
+def _start_server() -> None:
+    """Starts the process the workers are copied from; Ctrl-C, which goes to all, must not take it for its own."""
+    from multiprocessing import forkserver
+
+    if threading.current_thread() is not threading.main_thread():
+        forkserver.ensure_running()
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _kill_workers() -> None:
+    """Before their pipes are closed: a process that is just starting would complain about that at length."""
+    import multiprocessing
+
+    for process in multiprocessing.active_children():
+        if process.name == "pebble_pool_worker":
+            process.kill()
 
 
 class Dask:

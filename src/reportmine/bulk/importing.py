@@ -22,6 +22,7 @@ from reportmine.model.archived import Entry, Known, Location, Told
 from reportmine.pipeline import version
 
 _LOOKED_UP, _BATCH, _SECONDS = 32, 50, 1.0
+_MANY = 1000
 Watch = Callable[[Summary, int], None]
 
 
@@ -232,8 +233,11 @@ class Run:
                 keep(path, kept_path(folder, sha256))
 
     def _link(self) -> None:
+        """What can only be said when all are in: which files hold the same report."""
         pairs = near.pairs(self.store.sketches())
         self.store.link_near(pairs)
+        if self.summary.new + self.summary.again >= _MANY:
+            self.store.tidy()
         self.summary.near = sum(1 for pair in pairs if bytes.fromhex(pair.a) in self._done or bytes.fromhex(pair.b) in self._done)
 
 
