@@ -56,6 +56,8 @@ def needed(word: str) -> list[str]:
 
 
 def _threes(run: str) -> list[str]:
+    if not _LATIN.search(run):
+        return []
     ends = len(run) - 2
     starts = {start for hit in _LATIN.finditer(run) for start in range(max(0, hit.start() - 2), min(hit.end(), ends))}
     return [run[start : start + 3] for start in sorted(starts)]
