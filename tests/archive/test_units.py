@@ -6,6 +6,7 @@ from archive._made import at, entry, sha_of
 from reportmine.archive import open_archive, units
 from reportmine.errors import BadSetting
 from reportmine.model.archived import Filter, Handed, Near
+from reportmine.model.report import ReportKind
 from reportmine.model.unit import Alias, State, Successor
 
 
@@ -53,6 +54,8 @@ def test_names_in_reports(archive):
 def test_who_has_not_handed_in_what(archive):
     told = (("甲", "教育局", 2020), ("乙", "教育局", 2022), ("丙", "市教育局", 2021), ("丁", "体育局", 2021), ("戊", "体育局", None))
     archive.put_many([(entry(name, unit=unit, year=year), at(name), None) for name, unit, year in told])
+
+    archive.put(entry("己", unit="体育局", year=2020, kind=ReportKind.OTHER), at("己"))
 
     def name(connection):
         units.add_alias(connection, units.add(connection, "教育局"), Alias(0, "市教育局", state=State.CONFIRMED))
