@@ -63,6 +63,8 @@ def test_who_has_not_handed_in_what(archive):
     archive.write(name)
     kind = "project_self"
     assert archive.handed_in(Filter()) == ((2020, 2021, 2022), [Handed("体育局", kind, (0, 1, 0)), Handed("教育局", kind, (1, 1, 1))])
+    assert archive.handed_in(Filter(unit="体育"))[1] == [Handed("体育局", kind, (1,))]
+    assert archive.handed_in(Filter(kind="dept_eval"))[1] == []
     years, rows = archive.handed_in(Filter(first_year=2021, last_year=2021), ["文化馆", "市教育局"])
     assert (years, rows) == ((2021,), [Handed("教育局", kind, (1,)), Handed("文化馆", None, (0,))])
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, text
 
-from reportmine.archive import migrations, units
+from reportmine.archive import migrations, queries, units
 from reportmine.archive.tables import correction, file, location, near, quarantine, report
 from reportmine.model.archived import Filter, Handed, Standing
 
