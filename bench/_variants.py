@@ -22,6 +22,8 @@ _TEXT_NODE = re.compile(r"(<(?:w:)?t(?: [^>]*)?>)([^<]*)(</(?:w:)?t>)")
 _HTML_TEXT = re.compile(r"(>)([^<]*)(<)")
 _TEXT_PARTS = ("word/document.xml", "word/header1.xml", "word/footer1.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 
+Replace = Callable[[str], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
@@ -59,32 +61,32 @@ def _other(figure: str, chance: random.Random) -> str:
     return figure[0] + "".join(chance.choice("123456789") if digit.isdigit() else digit for digit in figure[1:])
 
 
-def replaced(text: str, table: dict[str, str]) -> str:
-    """All words of the table replaced in one pass; figures only as whole figures."""
-    ways = [
-        rf"(?<![\d.]){re.escape(word)}(?![\d])" if word[0].isdigit() else re.escape(word) for word in sorted(table, key=len, reverse=True)
-    ]
-    return re.sub("|".join(ways), lambda found: table[found[0]], text) if ways else text
+def replacing(table: dict[str, str]) -> Replace:
+    """Replaces all words of the table in one pass; figures only as whole figures."""
+    longest_first = sorted(table, key=len, reverse=True)
+    ways = "|".join(rf"(?<![\d.]){re.escape(word)}(?!\d)" if word[0].isdigit() else re.escape(word) for word in longest_first)
+    pattern = re.compile(ways or r"(?!)")
+    return lambda text: pattern.sub(lambda found: table[found[0]], text)
 
 
 def varied(data: bytes, suffix: str, table: dict[str, str]) -> bytes:
     """A file with its words replaced. Raises KeyError for a format that cannot be varied so."""
-    return _WAYS[suffix](data, table)
+    return _word97(data, table) if suffix == "doc" else _WAYS[suffix](data, replacing(table))
 
 
-def _package(data: bytes, table: dict[str, str]) -> bytes:
+def _package(data: bytes, replace: Replace) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
         for info in source.infolist():
             part = source.read(info)
             if info.filename in _TEXT_PARTS:
-                part = _markup(part.decode(), _TEXT_NODE, table).encode()
+                part = _markup(part.decode(), _TEXT_NODE, replace).encode()
             target.writestr(zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
-def _markup(text: str, nodes: re.Pattern[str], table: dict[str, str]) -> str:
-    return nodes.sub(lambda found: found[1] + replaced(found[2], table) + found[3], text)
+def _markup(text: str, nodes: re.Pattern[str], replace: Replace) -> str:
+    return nodes.sub(lambda found: found[1] + replace(found[2]) + found[3], text)
 
 
 def _encoding(data: bytes) -> str:
@@ -95,14 +97,14 @@ def _encoding(data: bytes) -> str:
     return "utf-8"
 
 
-def _html(data: bytes, table: dict[str, str]) -> bytes:
+def _html(data: bytes, replace: Replace) -> bytes:
     coding = _encoding(data)
-    return _markup(data.decode(coding), _HTML_TEXT, table).encode(coding)
+    return _markup(data.decode(coding), _HTML_TEXT, replace).encode(coding)
 
 
-def _plain(data: bytes, table: dict[str, str]) -> bytes:
+def _plain(data: bytes, replace: Replace) -> bytes:
     coding = _encoding(data)
-    return replaced(data.decode(coding), table).encode(coding)
+    return replace(data.decode(coding)).encode(coding)
 
 
 def _word97(data: bytes, table: dict[str, str]) -> bytes:
@@ -112,12 +114,11 @@ def _word97(data: bytes, table: dict[str, str]) -> bytes:
     return re.sub(ways, lambda found: pairs[found[0]], data) if pairs else data
 
 
-_WAYS: dict[str, Callable[[bytes, dict[str, str]], bytes]] = {
+_WAYS: dict[str, Callable[[bytes, Replace], bytes]] = {
     "docx": _package,
     "xlsx": _package,
     "html": _html,
     "txt": _plain,
-    "doc": _word97,
 }
 
 
