@@ -2,13 +2,14 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from reportmine import pipeline
+from reportmine import knowledge, pipeline
 from reportmine.errors import UnreadableFile
 from reportmine.model.field import Field
 from reportmine.model.report import Evidence, Status
@@ -154,3 +155,21 @@ def test_fields_that_wait_forever_are_named(monkeypatch, needs):
             pipeline._fields()
     finally:
         pipeline._fields.cache_clear()
+
+
+def test_the_version_of_records_is_of_program_and_knowledge(monkeypatch):
+    first = pipeline.version()
+    assert re.fullmatch(r"\d+\.\d+\.\d+\S*\+[0-9a-f]{8}", first)
+    files = list(knowledge.files())
+    assert len(files) > 20
+
+    def version_with(name, data):
+        pipeline.version.cache_clear()
+        monkeypatch.setattr(knowledge, "files", lambda: [*files, (name, data)])
+        return pipeline.version()
+
+    try:
+        assert version_with("new.toml", b"a = 1") != first
+        assert version_with("checks/new.toml", b"a = 1") == first  # what only checks look at changes no record
+    finally:
+        pipeline.version.cache_clear()

@@ -9,27 +9,8 @@ from reportmine.archive import _grams, open_archive, search
 from reportmine.errors import BadSetting
 from reportmine.model.archived import Filter, Told
 
-PIECES = [
-    "预算",
-    "执行率",
-    "偏低",
-    "资金",
-    "沉淀",
-    "绩效",
-    "评价",
-    "台账",
-    "不全",
-    "2021年",
-    "PPP",
-    "项目",
-    "，",
-    "。",
-    "％",
-    "管理",
-    "Ａ类",
-    "㐀",
-    "𠮷",
-] + ["\n"]
+WORDS = "预算 执行率 偏低 资金 沉淀 绩效 评价 台账 不全 2021年 PPP 项目 ， 。 ％ 管理 Ａ类 㐀 𠮷"
+PIECES = [*WORDS.split(" "), "\n"]
 ADVICE, OUTCOMES = ("建议加快支付",), ("受益群众满意",)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
@@ -38,7 +39,7 @@ class Batch:
     def free_doc(self, year: int | None, key: str) -> int:
         """The next number of the report's block in the index; of a full one that of another block of its year."""
         first = _grams.first_doc(year, key)
-        for low in (first, *(_grams.first_doc(year, digits) for digits in _DIGITS)):
+        for low in chain((first,), (_grams.first_doc(year, digits) for digits in _DIGITS)):
             if low not in self._next:
                 top = self.connection.scalar(select(func.max(body.c.doc)).where(body.c.doc >= low, body.c.doc < low + _grams.BLOCK))
                 self._next[low] = low if top is None else top + 1

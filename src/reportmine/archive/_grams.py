@@ -16,7 +16,7 @@ from reportmine.text.fold import fold
 
 ZONES = ("title", "problems", "recommendations", "outcomes", "text")
 _RUN = re.compile(r"[^\W_]+")
-_LATIN = re.compile(r"[0-9a-z]{3,}")
+_LATIN = re.compile(r"[0-9a-z]+")
 
 # A report's number in the index: year, the first two digits of its key, a serial number. Newer years come first when read backwards,
 # and the numbers of one year and its digits are so close together that the index stays small.
@@ -33,13 +33,12 @@ def plain(text: str) -> str:
 def grams(text: str) -> set[str]:
     """Every character and every pair of neighbours in runs of letters and digits; `text` is plain.
 
-    Latin letters and digits in threes as well: they are so few that their pairs alone would be nearly everywhere.
+    Threes with a Latin letter or digit in them as well: these are so few that their pairs alone would be nearly everywhere.
     """
     found: set[str] = set()
     for run in _RUN.findall(text):
         found.update(run)
         found.update(map("".join, pairwise(run)))
-    for run in _LATIN.findall(text):
         found.update(_threes(run))
     return found
 
@@ -48,18 +47,20 @@ def needed(word: str) -> list[str]:
     """What must be in the index where a word stands: pairs, threes, and characters that stand alone. Empty when it has no letters."""
     found: dict[str, None] = {}
     for run in _RUN.findall(word):
-        pairs = ["".join(pair) for pair in pairwise(run)]
-        found.update(dict.fromkeys(pairs or [run]))
-    for run in _LATIN.findall(word):
-        found.update(dict.fromkeys(_threes(run)))
+        threes = _threes(run)
         # The threes say what their pairs say.
-        for pair in pairwise(run):
-            found.pop("".join(pair), None)
+        told = {pair for three in threes for pair in (three[:2], three[1:])}
+        pairs = [pair for pair in map("".join, pairwise(run)) if pair not in told]
+        found.update(dict.fromkeys([*threes, *pairs] or [run]))
     return list(found)
 
 
 def _threes(run: str) -> list[str]:
-    return [run[at : at + 3] for at in range(len(run) - 2)]
+    if not _LATIN.search(run):
+        return []
+    ends = len(run) - 2
+    starts = {start for hit in _LATIN.finditer(run) for start in range(max(0, hit.start() - 2), min(hit.end(), ends))}
+    return [run[start : start + 3] for start in sorted(starts)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,10 +122,8 @@ def _numbers(grams: Iterable[str]) -> list[int]:
 
 def _number(gram: str) -> int:
     """A gram as a signed 32-bit number: exact in the basic plane, where nearly everything is written."""
-    if len(gram) == 3:  # Latin: seven bits each, below every pair
-        return ord(gram[0]) << 14 | ord(gram[1]) << 7 | ord(gram[2])
     first, second = ord(gram[0]), ord(gram[1]) if len(gram) > 1 else 0
-    if max(first, second) > 0xFFFF:
+    if len(gram) > 2 or max(first, second) > 0xFFFF:
         return facet("gram", gram)
     number = first << 16 | second
     return number - (1 << 32) if number >= 1 << 31 else number

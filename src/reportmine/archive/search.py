@@ -23,7 +23,7 @@ from reportmine.errors import BadSetting
 from reportmine.model.archived import Filter, Found, Hit, Listed
 
 ZONES = _grams.ZONES
-_FEW = 200
+_FEW = 100
 _CHUNK = 40  # texts judged at a time
 _AROUND = 24  # characters of a snippet on each side of a word
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, text
 
-from reportmine.archive import migrations, units
+from reportmine.archive import migrations, queries, units
 from reportmine.archive.tables import correction, file, location, near, quarantine, report
 from reportmine.model.archived import Filter, Handed, Standing
+
+_NO_REPORT = "other"
 
 
 def standing(connection: Connection, name: str, path: Path | None) -> Standing:
@@ -56,11 +58,11 @@ def handed_in(connection: Connection, wanted: Filter, expected: Sequence[str] | 
     ever handed in. A unit that never handed in anything has one row without a kind. Units are told apart by their confirmed names.
     """
     body = func.coalesce(report.c.unit, report.c.department)
-    query = (
-        select(body, report.c.kind, report.c.fiscal_year, func.count())
-        .where(body.is_not(None))
-        .group_by(body, report.c.kind, report.c.fiscal_year)
-    )
+    columns = (body, report.c.kind, report.c.fiscal_year)
+    passing = queries.conditions(Filter(unit=wanted.unit, department=wanted.department, kind=wanted.kind))
+    if wanted.kind is None:  # nobody owes what is no report
+        passing.append(func.coalesce(report.c.kind, "") != _NO_REPORT)
+    query = select(*columns, func.count()).where(body.is_not(None), *passing).group_by(*columns)
     names = units.canonical_names(connection)
     counts: Counter[tuple[str, str | None, int | None]] = Counter()
     for unit, kind, year, number in connection.execute(query):
