@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -15,12 +16,14 @@ from reportmine.model.archived import Entry
 
 _LOOK_EVERY = 1.0
 _GRACE = 10.0
+_RARELY = (20_000, 10, 100)  # a file makes many objects that live until its end, and few circles
 
 
 def prepare(megabytes: int) -> None:
     """Readies a worker process: Ctrl-C is the importer's business, memory is limited, everything is loaded."""
     from reportmine.bulk import _ready  # noqa: F401 (loads it here when the process was not copied from one that has it)
 
+    gc.set_threshold(*_RARELY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory(megabytes)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()

@@ -25,7 +25,7 @@ Work = Callable[[Task], Entry]
 TIMEOUT, MEGABYTES = 120.0, 4096
 _STARTS = 3
 _TRIES = 2  # a worker may have been killed for reasons of the machine's
-_FILES_PER_PROCESS = 2000  # bounds what libraries never give back
+_FILES_PER_PROCESS = 500  # bounds what libraries never give back
 _LOOK_EVERY = 0.2
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
