@@ -44,9 +44,9 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A row of 数据来源: a number and all it is made of. `value` in yuan, points, pieces, or as a fraction (`unit` says which: 元, 分, 份, 个, 条, %).
+    """A row of 数据来源: a number and all it is made of. `value` in yuan, points, pieces, or a fraction (`unit`: 元, 分, 份, 个, 条, %).
 
-    `id` is D0001 and on, in the order of the tables; `table`, `row` and `column` name where it stands, `how` says in words how it is counted.
+    `id` is D0001 and on, in the order of the tables; `table`, `row` and `column` name where it stands, `how` tells how it is counted.
     `reports` and `problems` are keys of `Digest.reports` and `Digest.problems`, `lines` keys of life lines, `parts` other ids.
     """
 
@@ -88,8 +88,9 @@ class Proof:
 class ReportRow:
     """A report as the digest looks at it; money in yuan, rates as fractions. Base of all numbers that count reports.
 
-    `department` is the 主管部门 it rolls up to (canonical), `family` the project without year, None when no project is named.
-    `counted`: it lies in the scope; those of the year before stand here too, for the comparison. `tells`: it has a chapter on problems.
+    `department` is the 主管部门 it rolls up to (canonical), `family` what counts as the project: its name without year,
+    部门整体, or a name of its own where none was read.
+    `counted`: it lies in the scope; those of earlier years stand here too, for comparison. `tells`: it has a chapter on problems.
     `derived_grade`: the grade is not written, it follows from the score. `also` are the files left out as copies of this one.
     """
 
@@ -102,7 +103,7 @@ class ReportRow:
     department: str
     unit: str | None
     project: str | None
-    family: str | None
+    family: str
     counted: bool
     tells: bool
     budget_yuan: Amount | None = None
@@ -260,7 +261,7 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class RepeatRow:
-    """A row of 屡评屡犯清单. Where suspects are not named, one has no department, unit, project, problem and proofs: only what and when."""
+    """A row of 屡评屡犯清单. Where suspects are not named, one has no department, project, problem, times and proofs: only what and when."""
 
     key: str
     confirmed: bool
@@ -271,7 +272,7 @@ class RepeatRow:
     leaf_name: str
     level: str
     years: tuple[int, ...]
-    times: Cell
+    times: Cell | None
     status: str
     words: str
     denominator: str
@@ -320,6 +321,8 @@ class RectifiedRow:
 @dataclass(frozen=True, slots=True)
 class Rectified:
     """以前年度整改: problems found before the last year, by what became of them. The rates state what they are over.
+
+    Problems that the machine alone holds to have come back have no row unless suspects are named; they are counted all the same.
 
     `due`: problems of earlier years that should be rectified; `done`: said so and not found again; `claimed`: said so, nobody has looked.
     """
@@ -424,7 +427,7 @@ class DigestSettings:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the digest is of. `groups` are the classes (code, name) in order; `rules` the counting rules in words, numbered where printed."""
+    """What the digest is of. `groups` are the classes (code, name) in order; `rules` the counting rules in words."""
 
     first_year: int
     last_year: int
