@@ -20,7 +20,7 @@ _REACHED, _LONGEST = 3, 300
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A report in numbers, each with its proof. `fullness` says how much of it could be read; `twin` is the same for copies of one report."""
+    """A report in numbers, each with its proof. `fullness` says how much of it could be read, `twin` is the same for all its copies."""
 
     key: str
     source: str
