@@ -12,10 +12,10 @@ from reportmine.digest import Facts
 from reportmine.links import candidates, timeline
 from reportmine.links._block import Context
 from reportmine.links._grams import Commonness
+from reportmine.links._levels import is_request
 from reportmine.links._wordings import masked
 from reportmine.links.common import COMMON, common_lines
 from reportmine.links.judgements import NAMES, REJECTED, rulings
-from reportmine.links._levels import is_request
 from reportmine.links.lines import ASKED, EVERY, RECURRING, Body, lines_of
 from reportmine.links.occurrences import occurrences_of, placed, witnessed
 from reportmine.links.registry import registry_of

@@ -114,7 +114,9 @@ def ledger(digest: Digest) -> Table:
         if one.year == digest.scope.last_year:
             told = (one.department, one.project, one.year, shortened(one.quote, _LONGEST), one.advice or None)
             rest = (None, None, None, None, None, one.repeated or None, one.key, one.leaf)
-            made.append(Row((*told, *blank, *rest), (one.department,), (one.year,), (one.group,), one.repeated.partition("（")[0] or "未启动"))
+            made.append(
+                Row((*told, *blank, *rest), (one.department,), (one.year,), (one.group,), one.repeated.partition("（")[0] or "未启动")
+            )
     last = f"{digest.scope.last_year}年"
     for earlier in digest.rectified.rows:
         if any(proof.field == last for proof in earlier.found):

@@ -123,7 +123,8 @@ def without_codes(table: Table) -> Table:
     """The table as people's congress reads it: no codes."""
     kept = [n for n, one in enumerate(table.columns) if not one.codes]
     rows = tuple(
-        Row(tuple(row.values[n] for n in kept), row.departments, row.years, row.groups, row.status, row.inside, row.minor) for row in table.rows
+        Row(tuple(row.values[n] for n in kept), row.departments, row.years, row.groups, row.status, row.inside, row.minor)
+        for row in table.rows
     )
     heads = tuple(table.columns[n] for n in kept)
     return Table(table.name, heads, rows, table.nothing, table.money, table.rules, table.note, table.minor)
