@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.exports._listed import shortened
 from reportmine.exports.digest import _words as words
 from reportmine.exports.digest._pieces import Kind, Piece, heading, item, text
-from reportmine.model.digest import CommonRow, Digest, MoneyRow, Profile, RepeatRow
+from reportmine.model.digest import CommonRow, Digest, Profile, RepeatRow
 
-_COMMON, _ADVICE, _REPEATS, _MONEY = 5, 4, 5, 4
-_CASE = 60
+_COMMON, _REPEATS, _MONEY = 5, 5, 3
+_CASE = 36
 
 
 def brief(digest: Digest) -> Iterator[Piece]:
@@ -25,8 +24,9 @@ def brief(digest: Digest) -> Iterator[Piece]:
     yield heading("四、涉及资金")
     yield from _money(digest)
     yield heading("五、建议")
-    for number, one in enumerate(digest.suggestions[:_ADVICE], 1):
-        yield item(one.words, f"{number}．{one.kind}。")
+    for number, kind in enumerate(dict.fromkeys(one.kind for one in digest.suggestions), 1):
+        first = next(one for one in digest.suggestions if one.kind == kind)
+        yield item(first.words, f"{number}．{kind}。")
     yield heading("六、下一步")
     yield text(next_steps())
 
@@ -59,12 +59,15 @@ def grades(digest: Digest) -> str:
 def _common(digest: Digest) -> Iterator[Piece]:
     rows = [row for row in digest.common if row.common][:_COMMON]
     if not rows:
-        yield text("没有问题达到共性标准（标准见附件2后的计算口径）。")
+        yield text("没有问题达到共性标准。")
     problems = {one.key: one for one in digest.problems}
     for number, row in enumerate(rows, 1):
         typical = problems[row.typical[0]] if row.typical else None
-        told = f"如{words.whose(typical)}：“{shortened(typical.quote, _CASE).rstrip('。；，')}。”" if typical else ""
-        yield item(f"{extent(row)}。{told}", f"{number}．{row.leaf_name}。")
+        told = f"如{typical.department}：{words.quoted(typical.title, _CASE)}" if typical else ""
+        amount = f"，金额{words.money(row.amount)}" if row.amount else ""
+        change = f"，较上年{words.change(row.change)}" if row.change is not None else ""
+        where = f"{words.number(row.departments)}个部门、{words.number(row.reports)}份报告（占{words.share(row.share)}）{amount}{change}"
+        yield item(f"{where}。{told}", f"{number}．{row.leaf_name}。")
 
 
 def extent(row: CommonRow) -> str:
@@ -104,14 +107,14 @@ def _repeat(row: RepeatRow) -> str:
 def _money(digest: Digest) -> Iterator[Piece]:
     if not digest.money:
         yield text("没有涉及资金的问题。")
-    for number, row in enumerate(digest.money[:_MONEY], 1):
-        yield item(funds(row), f"{number}．{row.name}。")
-
-
-def funds(row: MoneyRow) -> str:
-    """3个部门、3条问题，2条写明金额，合计9.74万元."""
-    told = f"其中{words.number(row.amount_items)}条写明金额，合计{words.money(row.amount)}" if row.amount else "没有写明金额"
-    return f"{words.number(row.departments)}个部门、{words.number(row.items)}条问题，{told}。"
+        return
+    sure = [row for row in digest.money if row.amount is not None]
+    told = "；".join(f"{row.name}{words.number(row.amount_items)}条、{words.money(row.amount)}" for row in sure[:_MONEY])
+    rest = f"；其余{len(sure) - _MONEY}类见附表" if len(sure) > _MONEY else ""
+    if told:
+        yield text(f"写明金额的问题：{told}{rest}。金额只计问题本身，不是项目资金。")
+    else:
+        yield text("涉及资金的问题都没有写明金额。")
 
 
 def next_steps() -> str:
