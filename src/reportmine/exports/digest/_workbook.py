@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +47,7 @@ def _made_looks(file: Any) -> dict[str, Any]:
         "link": file.add_format({**_PLAIN, "font_color": "#1F4E79", "underline": 1}),
         "heavy": file.add_format({**_FRAMED, **middle, "num_format": _FORMATS[Look.COUNT], "bold": True}),
     }  # fmt: skip
+    looks["money_middle"] = file.add_format({**_FRAMED, **middle, "num_format": _FORMATS[Look.MONEY]})
     for look, shape in _FORMATS.items():
         side = "right" if look in _RIGHT else "center"
         looks[look.value] = file.add_format({**_FRAMED, "num_format": shape, "align": side})
@@ -127,7 +128,7 @@ def printed(book: Book, table: Table, title: str, rules: Sequence[str]) -> None:
     """打印版: title, unit, framed rows, — where nothing is, how it was counted below."""
     sheet = book.sheet(f"{table.name}（打印版）", PRINT_TAB)
     kept = table.printed()
-    heads = [table.columns[n] for n in kept]
+    heads = [replace(table.columns[n], title=table.columns[n].title.replace("（万元）", "\n（万元）")) for n in kept]
     last = len(heads) - 1
     book.merged(sheet, 0, last, f"{title}{table.name}", "title", 34)
     book.merged(sheet, 1, last, "单位：万元" if table.money else "", "unit", 18)
