@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reportmine.exports.digest import _charts, _figures, _lists
+from reportmine.exports.digest import _charts
+from reportmine.exports.digest._choice import chosen
 from reportmine.exports.digest._evidence import Evidence, Piece, method
-from reportmine.exports.digest._table import Column, Row, Table, Value, columns, span, without_codes
+from reportmine.exports.digest._table import Column, Row, Table, Value, columns, span
 from reportmine.exports.digest._workbook import FILTER_TAB, PRINT_TAB, SOURCE_TAB, SOURCES, Book, filtered, height, printed
 from reportmine.model.digest import Digest, Profile, Source
 from reportmine.model.export import DigestExport, DigestOptions
 
 _LEFT = "未计入文件（筛选版）"
-_LEADER = ("共性问题统计表", "屡评屡犯清单", "得分汇总表")
 _SOURCES = columns(
     ("编号", 9), ("所在表", 14), ("所在行", 24), ("所在列", 14), ("数值", 14), ("单位", 6), ("怎么计算", 18), ("计数口径", 26),
     ("计入对象", 22), ("计入数值", 14), ("除以", 14), ("部门", 16), ("项目", 18), ("年度", 7), ("报告", 28), ("位置", 22), ("原文", 50),
@@ -34,7 +34,7 @@ def render(digest: Digest, options: DigestOptions) -> bytes:
     evidence = Evidence(digest)
     listed = _listed(evidence)
     book = Book.of(f"{title}问题汇总", _starts(evidence, listed))
-    tables = _tables(digest, options.profile)
+    tables = chosen(digest, options.profile)
     rules = digest.scope.rules
     _charts.summary(book, digest, title)
     _explained(book, digest, tables)
@@ -48,16 +48,6 @@ def render(digest: Digest, options: DigestOptions) -> bytes:
         filtered(book, _left(digest))
     _sources(book, listed, codes=options.profile is not Profile.CONGRESS)
     return book.done()
-
-
-def _tables(digest: Digest, profile: Profile) -> list[Table]:
-    made = [
-        _lists.scores(digest), _figures.common(digest), _lists.problems(digest), _lists.repeats(digest), _lists.ledger(digest),
-        _figures.portraits(digest), _lists.rectified(digest), _figures.money(digest),
-    ]  # fmt: skip
-    if profile is Profile.LEADER:
-        return [table for table in made if table.name in _LEADER]
-    return [without_codes(table) for table in made] if profile is Profile.CONGRESS else made
 
 
 def _listed(evidence: Evidence) -> list[tuple[Source, Piece]]:
