@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportmine.exports.digest import _figures
-from reportmine.exports.digest._table import Column, Figure, Row, Table, Value
+from reportmine.exports.digest._table import Column, Figure, Look, Row, Table, Value
 from reportmine.exports.digest._workbook import EMPTY, PRINT_TAB, Book, height
 from reportmine.model.digest import Digest
 
@@ -31,7 +31,7 @@ def charts(book: Book, digest: Digest, title: str) -> None:
     at = _stacked(book, sheet, digest, at)
     last = _line(book, sheet, digest, at)
     sheet.print_area(0, 0, last, 17)
-    sheet.set_h_pagebreaks([at])
+    sheet.fit_to_pages(1, 1)
 
 
 def _data(book: Book, sheet: Any, at: int, words: str, heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
@@ -58,8 +58,8 @@ def _bars(book: Book, sheet: Any, digest: Digest, at: int) -> int:
             "fill": {"color": "#6E7F91"}, "border": {"color": _DARK}, "gap": 50, "data_labels": {"value": True, "font": _FONT},
         }
     )  # fmt: skip
-    _axes(chart, words, "涉及部门数（个）")
-    chart.set_y_axis({"reverse": True, "num_font": _FONT, "major_tick_mark": "none"})
+    _named(chart, words)
+    chart.set_y_axis({"reverse": True, "num_font": _FONT, "major_tick_mark": "none", "interval_unit": 1})
     chart.set_x_axis({"num_font": _FONT, "min": 0, "major_gridlines": {"visible": False}, "visible": False, "num_format": "0"})
     chart.set_legend({"none": True})
     return _placed(sheet, chart, at, max(len(rows) + 4, 16), 2)
@@ -85,11 +85,11 @@ def _stacked(book: Book, sheet: Any, digest: Digest, at: int) -> int:
                 "border": {"color": _DARK}, "gap": 60, "data_labels": {"value": True, "font": label}, **fill,
             }
         )  # fmt: skip
-    _axes(chart, "各年评价等级分布（报告份数）", "")
-    chart.set_y_axis({"reverse": True, "num_font": _FONT, "major_tick_mark": "none"})
+    _named(chart, "各年评价等级分布（报告份数）")
+    chart.set_y_axis({"reverse": True, "num_font": _FONT, "major_tick_mark": "none", "interval_unit": 1})
     chart.set_x_axis({"num_font": _FONT, "min": 0, "major_gridlines": {"visible": False}, "visible": False})
     chart.set_legend({"position": "bottom", "font": _FONT})
-    return _placed(sheet, chart, at, max(len(rows) + 4, 14), len(heads))
+    return _placed(sheet, chart, at, max(len(rows) * 3 // 2 + 5, 12), len(heads))
 
 
 def _line(book: Book, sheet: Any, digest: Digest, at: int) -> int:
@@ -108,14 +108,14 @@ def _line(book: Book, sheet: Any, digest: Digest, at: int) -> int:
             "data_labels": {"value": True, "position": "above", "font": _FONT},
         }
     )  # fmt: skip
-    _axes(chart, words, "")
+    _named(chart, words)
     chart.set_x_axis({"num_font": _FONT})
     chart.set_y_axis({"num_font": _FONT, "min": 0, "num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_legend({"none": True})
     return _placed(sheet, chart, at, max(len(rows) + 4, 14), 2)
 
 
-def _axes(chart: Any, title: str, below: str) -> None:
+def _named(chart: Any, title: str) -> None:
     chart.set_title({"name": title, "name_font": {"name": "黑体", "size": 12, "bold": False}, "overlay": False})
     chart.set_chartarea({"border": {"color": "#BFBFBF"}})
 
@@ -123,7 +123,7 @@ def _axes(chart: Any, title: str, below: str) -> None:
 def _placed(sheet: Any, chart: Any, at: int, rows: int, columns: int) -> int:
     """Right of the numbers; gives the first free row."""
     chart.set_size({"width": _WIDTH, "height": rows * _LINE})
-    sheet.insert_chart(at, max(columns, _TABLES) + 1, chart, {"object_position": 2})
+    sheet.insert_chart(at, max(columns, _TABLES) + 1, chart, {"object_position": 2, "y_offset": 4})
     return at + rows + 1
 
 
@@ -175,5 +175,6 @@ def summary(book: Book, digest: Digest, title: str) -> None:
 
 def _summed(book: Book, sheet: Any, at: int, row: Row) -> None:
     for col, value in enumerate(row.values):
-        book.write(sheet, at, col, value, link=True, look="middle" if col == 2 else "")
+        money = isinstance(value, Figure) and value.look is Look.MONEY
+        book.write(sheet, at, col, value, link=True, look="middle" if col == 2 else "money_middle" if money else "")
     sheet.set_row(at, 20)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 
 from reportmine.exports._columns import columns as columns_of
 from reportmine.exports._listed import fit_for_xml
-from reportmine.exports.digest._table import Column, Figure, Look, Row, Table, Value, figures
+from reportmine.exports.digest._table import Column, Figure, Look, Mixed, Row, Table, Value, figures, told
 
 _DAY = datetime(2000, 1, 1)  # in place of the time of writing: two runs give the same bytes
 _CELL = 32_767  # what a cell can hold
@@ -47,6 +47,7 @@ def _made_looks(file: Any) -> dict[str, Any]:
         "link": file.add_format({**_PLAIN, "font_color": "#1F4E79", "underline": 1}),
         "heavy": file.add_format({**_FRAMED, **middle, "num_format": _FORMATS[Look.COUNT], "bold": True}),
     }  # fmt: skip
+    looks["money_middle"] = file.add_format({**_FRAMED, **middle, "num_format": _FORMATS[Look.MONEY]})
     for look, shape in _FORMATS.items():
         side = "right" if look in _RIGHT else "center"
         looks[look.value] = file.add_format({**_FRAMED, "num_format": shape, "align": side})
@@ -92,6 +93,8 @@ class Book:
 
     def write(self, sheet: Any, row: int, col: int, value: Value | float, *, look: str = "", empty: str = "", link: bool = False) -> None:
         """One cell. Words stay words, whatever they begin with, even when somebody edits them; a figure may lead to its source."""
+        if isinstance(value, Mixed):
+            value = told(value)
         if isinstance(value, Figure):
             if link and value.source in self.rows:
                 sheet.write_url(row, col, f"internal:'{SOURCES}'!A{self.rows[value.source] + 1}", None, "", f"数据来源 {value.source}")
@@ -127,7 +130,7 @@ def printed(book: Book, table: Table, title: str, rules: Sequence[str]) -> None:
     """打印版: title, unit, framed rows, — where nothing is, how it was counted below."""
     sheet = book.sheet(f"{table.name}（打印版）", PRINT_TAB)
     kept = table.printed()
-    heads = [table.columns[n] for n in kept]
+    heads = [replace(table.columns[n], title=table.columns[n].title.replace("（万元）", "\n（万元）")) for n in kept]
     last = len(heads) - 1
     book.merged(sheet, 0, last, f"{title}{table.name}", "title", 34)
     book.merged(sheet, 1, last, "单位：万元" if table.money else "", "unit", 18)
@@ -193,14 +196,14 @@ def filtered(book: Book, table: Table) -> None:
 
 def _ids(row: Row, table: Table) -> str:
     """涉及部门数D0012、…: the figures of a row, those inside of words too."""
-    told = [f"{table.columns[int(at)].title.partition('（')[0] if at else '文字内数字'} {one.source}" for at, one in figures(row)]
-    return "；".join(told)
+    return "；".join(f"{table.columns[at].title.partition('（')[0]} {one.source}" for at, one in figures(row))
 
 
 def height(values: Iterable[Value | float], heads: Sequence[Column], line: float = 13.5) -> float:
     """Points for the longest cell: only some programs find the height of wrapped words by themselves."""
     lines = 1
     for value, head in zip(values, heads, strict=True):
-        if isinstance(value, str):
-            lines = max(lines, sum(-(-columns_of(part) // max(head.width - 1, 1)) or 1 for part in value.split("\n")))
+        words = told(value) if isinstance(value, Mixed) else value
+        if isinstance(words, str):
+            lines = max(lines, sum(-(-columns_of(part) // max(head.width - 1, 1)) or 1 for part in words.split("\n")))
     return min(_TALLEST, line * lines + 4)

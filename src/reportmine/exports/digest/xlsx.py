@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reportmine.exports.digest import _charts, _figures, _lists
+from reportmine.exports.digest import _charts
+from reportmine.exports.digest._choice import chosen
 from reportmine.exports.digest._evidence import Evidence, Piece, method
-from reportmine.exports.digest._table import Column, Table, Value, columns, span, without_codes
+from reportmine.exports.digest._table import Column, Row, Table, Value, columns, span
 from reportmine.exports.digest._workbook import FILTER_TAB, PRINT_TAB, SOURCE_TAB, SOURCES, Book, filtered, height, printed
 from reportmine.model.digest import Digest, Profile, Source
 from reportmine.model.export import DigestExport, DigestOptions
 
-_LEADER = ("共性问题统计表", "屡评屡犯清单", "得分汇总表")
+_LEFT = "未计入文件（筛选版）"
 _SOURCES = columns(
     ("编号", 9), ("所在表", 14), ("所在行", 24), ("所在列", 14), ("数值", 14), ("单位", 6), ("怎么计算", 18), ("计数口径", 26),
     ("计入对象", 22), ("计入数值", 14), ("除以", 14), ("部门", 16), ("项目", 18), ("年度", 7), ("报告", 28), ("位置", 22), ("原文", 50),
@@ -33,7 +34,7 @@ def render(digest: Digest, options: DigestOptions) -> bytes:
     evidence = Evidence(digest)
     listed = _listed(evidence)
     book = Book.of(f"{title}问题汇总", _starts(evidence, listed))
-    tables = _tables(digest, options.profile)
+    tables = chosen(digest, options.profile)
     rules = digest.scope.rules
     _charts.summary(book, digest, title)
     _explained(book, digest, tables)
@@ -43,18 +44,10 @@ def render(digest: Digest, options: DigestOptions) -> bytes:
         printed(book, table, title, rules)
     for table in tables:
         filtered(book, table)
+    if digest.left_out:
+        filtered(book, _left(digest))
     _sources(book, listed, codes=options.profile is not Profile.CONGRESS)
     return book.done()
-
-
-def _tables(digest: Digest, profile: Profile) -> list[Table]:
-    made = [
-        _lists.scores(digest), _figures.common(digest), _lists.problems(digest), _lists.repeats(digest), _lists.ledger(digest),
-        _figures.portraits(digest), _lists.rectified(digest), _figures.money(digest),
-    ]  # fmt: skip
-    if profile is Profile.LEADER:
-        return [table for table in made if table.name in _LEADER]
-    return [without_codes(table) for table in made] if profile is Profile.CONGRESS else made
 
 
 def _listed(evidence: Evidence) -> list[tuple[Source, Piece]]:
@@ -103,10 +96,16 @@ def _explained(book: Book, digest: Digest, tables: list[Table]) -> None:
     at = 2
     for heading, lines in (("一、怎么看", _HOW), ("二、范围", _scope(digest)), ("三、计数口径", tuple(digest.scope.rules))):
         at = _paragraphs(book, sheet, at, heading, lines)
-    left = tuple(f"{one.why}（{len(one.files)}份）：{'、'.join(one.files)}。" for one in digest.left_out)
+    left = tuple(f"{one.why}：见“{_LEFT}”。" for one in digest.left_out)
     at = _paragraphs(book, sheet, at, "四、没有计入的文件", left or ("没有。",))
-    at = _directory(book, sheet, at, tables)
+    at = _directory(book, sheet, at, tables, left=bool(digest.left_out))
     sheet.print_area(0, 0, at, 2)
+
+
+def _left(digest: Digest) -> Table:
+    files = [(one.why, file) for one in digest.left_out for file in one.files]
+    rows = tuple(Row((number, *told)) for number, told in enumerate(files, 1))
+    return Table("未计入文件", columns(("序号", 6), ("原因", 50), ("文件", 90)), rows, "")
 
 
 def _scope(digest: Digest) -> tuple[str, ...]:
@@ -127,10 +126,10 @@ def _paragraphs(book: Book, sheet: Any, at: int, heading: str, lines: tuple[str,
     return at + len(lines) + 2
 
 
-def _directory(book: Book, sheet: Any, at: int, tables: list[Table]) -> int:
+def _directory(book: Book, sheet: Any, at: int, tables: list[Table], *, left: bool) -> int:
     """Every sheet with a way to it."""
     book.write(sheet, at, 0, "五、目录（点击可到）", look="heading")
-    for name, other in _names(tables):
+    for name, other in _names(tables, left=left):
         at += 1
         for col, one in enumerate((name, other)):
             if one:
@@ -138,10 +137,10 @@ def _directory(book: Book, sheet: Any, at: int, tables: list[Table]) -> int:
     return at
 
 
-def _names(tables: list[Table]) -> Iterator[tuple[str, str]]:
+def _names(tables: list[Table], *, left: bool) -> Iterator[tuple[str, str]]:
     yield from (("概况", ""), ("图表", ""), ("部门问题分布", ""))
     yield from ((f"{table.name}（打印版）", f"{table.name}（筛选版）") for table in tables)
-    yield SOURCES, ""
+    yield SOURCES, _LEFT if left else ""
 
 
 EXPORT = DigestExport(
