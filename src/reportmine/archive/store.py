@@ -126,6 +126,10 @@ class Archive:
         everything = list(pairs)
         self._database.write(lambda connection: _writing.link_near(connection, everything))
 
+    def near(self) -> list[Near]:
+        """Which files hold the same report."""
+        return self._database.read(queries.every_near)
+
     def quarantined(self, cause: str | None = None) -> list[Quarantined]:
         """The files that are no record."""
         return self._database.read(partial(queries.quarantined, cause=cause))
