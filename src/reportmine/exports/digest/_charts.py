@@ -77,11 +77,16 @@ def _stacked(book: Book, sheet: Any, digest: Digest, at: int) -> int:
     first, last = at + 2, at + 1 + len(rows)
     for number, n in enumerate(kept, 1):
         pattern, colour = _FILLS[min(n - 1, len(_FILLS) - 1)]
-        fill = {"fill": {"color": colour}} if pattern == "solid" else {"pattern": {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"}}
+        fill = (
+            {"fill": {"color": colour}}
+            if pattern == "solid"
+            else {"pattern": {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"}}
+        )
         label = {**_FONT, "color": "#FFFFFF"} if n == 1 else _FONT
         chart.add_series(
             {
-                "name": [_SHEET, at + 1, number], "categories": [_SHEET, first, 0, last, 0], "values": [_SHEET, first, number, last, number],
+                "name": [_SHEET, at + 1, number], "categories": [_SHEET, first, 0, last, 0],
+                "values": [_SHEET, first, number, last, number],
                 "border": {"color": _DARK}, "gap": 60, "data_labels": {"value": True, "font": label}, **fill,
             }
         )  # fmt: skip
@@ -104,7 +109,8 @@ def _line(book: Book, sheet: Any, digest: Digest, at: int) -> int:
     chart.add_series(
         {
             "name": "重复问题数", "categories": [_SHEET, first, 0, last, 0], "values": [_SHEET, first, 1, last, 1],
-            "line": {"color": _DARK, "width": 2}, "marker": {"type": "circle", "size": 7, "fill": {"color": "#FFFFFF"}, "border": {"color": _DARK}},
+            "line": {"color": _DARK, "width": 2},
+            "marker": {"type": "circle", "size": 7, "fill": {"color": "#FFFFFF"}, "border": {"color": _DARK}},
             "data_labels": {"value": True, "position": "above", "font": _FONT},
         }
     )  # fmt: skip
@@ -138,7 +144,15 @@ def heat(book: Book, digest: Digest, title: str, rules: Sequence[str]) -> None:
     at = 3
     for row in table.rows:
         for col, value in enumerate(row.values):
-            book.write(sheet, at, col, value, look="heavy" if col == last and isinstance(value, Figure) else "", empty=EMPTY if col else "", link=True)
+            book.write(
+                sheet,
+                at,
+                col,
+                value,
+                look="heavy" if col == last and isinstance(value, Figure) else "",
+                empty=EMPTY if col else "",
+                link=True,
+            )
         sheet.set_row(at, max(20.0, height(row.values, table.columns)))
         at += 1
     if table.rows and last > 1:

@@ -35,7 +35,9 @@ def stacked(rows: Sequence[tuple[str, Sequence[int]]], names: Sequence[str], tit
         for number, value in enumerate(values):
             wide = (_WIDE - 90) * value / most
             if value:
-                parts.append(f'<rect x="{left:.1f}" y="{top + 3}" width="{wide:.1f}" height="18" fill="{_shade(number)}" stroke="#3d4a57"/>')
+                parts.append(
+                    f'<rect x="{left:.1f}" y="{top + 3}" width="{wide:.1f}" height="18" fill="{_shade(number)}" stroke="#3d4a57"/>'
+                )
                 parts.append(_words(left + wide / 2, top + 17, str(value), "middle", "#ffffff" if number == 0 else "#1d2733"))
             left += wide
     return _drawing(title, (len(rows) + 1) * _ROW + 8, parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,11 +11,18 @@ from reportmine.exports.digest._table import where, years_of
 from reportmine.model.digest import Digest, ProblemRow, Proof, RectifiedRow, RepeatRow, ReportRow, Source, Way
 
 # How the rows of a figure make its value. The words stand in the sheet; a reader can follow them with a filter and the status bar.
-COUNT, SUM, MEAN, RATIO = "“计入对象”去重计数", "“计入数值”合计", "“计入数值”平均（保留2位小数）", "“计入数值”合计÷“除以”合计（保留4位小数）"
+COUNT, SUM, MEAN, RATIO = (
+    "“计入对象”去重计数",
+    "“计入数值”合计",
+    "“计入数值”平均（保留2位小数）",
+    "“计入数值”合计÷“除以”合计（保留4位小数）",
+)
 _WAYS = {
     Way.REPORTS: COUNT, Way.DEPARTMENTS: COUNT, Way.PROJECTS: COUNT, Way.PROBLEMS: COUNT, Way.LINES: COUNT, Way.AMOUNT: SUM,
     Way.BUDGET: SUM, Way.SPENT: SUM, Way.STATED: SUM, Way.DIFFERENCE: SUM, Way.SCORE: MEAN, Way.RATE: RATIO, Way.SHARE: RATIO,
 }  # fmt: skip
+_BRIEF = {COUNT: "“计入对象”按；分开后去重计数", MEAN: "“计入数值”合计÷“除以”合计（保留2位小数）"}
+_TOGETHER = 1_000  # pieces in a row of the brief form: their keys fit into a cell
 _FIELDS = {Way.BUDGET: ("budget_yuan",), Way.SPENT: ("spent_yuan",), Way.SCORE: ("score",), Way.RATE: ("spent_yuan", "budget_yuan")}
 
 
@@ -40,9 +47,32 @@ class Piece:
     leaf: str | None = None
 
 
-def method(source: Source) -> str:
+def method(source: Source, *, brief: bool = False) -> str:
     """How the rows of a figure make its value, in words."""
-    return _WAYS[source.way]
+    how = _WAYS[source.way]
+    return _BRIEF.get(how, how) if brief else how
+
+
+def together(source: Source, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces of a figure in few rows, for archives so large that a row each would fill a workbook; words stand in the lists then."""
+    mean = _WAYS[source.way] == MEAN
+    seen: set[str] = set()
+    for start in range(0, len(pieces), _TOGETHER):
+        part = pieces[start : start + _TOGETHER]
+        counted = [name for name in dict.fromkeys(one.counted for one in part) if name is not None and name not in seen]
+        seen.update(counted)
+        numbers = [one.number for one in part if one.number is not None]
+        divisors = [one.divisor for one in part if one.divisor is not None]
+        yield Piece(
+            counted="；".join(counted) or None, number=sum(numbers, Decimal(0)) if numbers else None,
+            divisor=Decimal(len(numbers)) if mean else sum(divisors, Decimal(0)) if divisors else None,
+            refers="；".join(one.refers for one in part if one.refers) or None,
+            report=_keys(one.report for one in part if not one.problem), problem=_keys(one.problem for one in part),
+        )  # fmt: skip
+
+
+def _keys(keys: Iterable[str | None]) -> str | None:
+    return "；".join(dict.fromkeys(key for key in keys if key)) or None
 
 
 class Evidence:
@@ -57,6 +87,10 @@ class Evidence:
         self._lines = _lines(digest)
         self._years = {one.key: (years_of(one.years), one.leaf) for one in digest.repeats.suspected}
         self._suspects = "" if digest.repeats.named else digest.repeats.suspected_count.source
+
+    def size(self, source: Source) -> int:
+        """About how many pieces a figure has."""
+        return max(len(source.problems), len(source.reports), len(source.lines), len(self._behind.get(source.id, ())), 1)
 
     def pieces(self, source: Source) -> Iterator[Piece]:
         """What a figure is made of; a figure of nothing has one empty row, so that it can be found."""

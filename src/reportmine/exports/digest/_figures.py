@@ -18,10 +18,12 @@ def overview(digest: Digest) -> Table:
         ("主管部门", all_.departments, Look.COUNT, "个"), ("评价报告", all_.reports, Look.COUNT, "份"),
         ("评价项目", all_.projects, Look.COUNT, "个"), ("有问题部分的报告", all_.telling, Look.COUNT, "份"),
         ("写明预算的项目报告", all_.budget_reports, Look.COUNT, "份"), ("预算金额", all_.budget, Look.MONEY, "万元"),
-        ("支出金额", all_.spent, Look.MONEY, "万元"), ("执行率", all_.rate, Look.SHARE, ""), ("有得分的报告", all_.scored, Look.COUNT, "份"),
+        ("支出金额", all_.spent, Look.MONEY, "万元"), ("执行率", all_.rate, Look.SHARE, ""),
+        ("有得分的报告", all_.scored, Look.COUNT, "份"),
         ("平均得分", all_.mean_score, Look.SCORE, "分"), ("问题", all_.problems, Look.COUNT, "条"),
         ("只提诉求的条目（不计入问题）", all_.requests, Look.COUNT, "条"),
-        ("屡评屡犯（已认定）", back.confirmed_count, Look.COUNT, "条"), ("疑似屡评屡犯（未经认定）", back.suspected_count, Look.COUNT, "条"),
+        ("屡评屡犯（已认定）", back.confirmed_count, Look.COUNT, "条"),
+        ("疑似屡评屡犯（未经认定）", back.suspected_count, Look.COUNT, "条"),
         ("关注（同一项目两年以上出现）", back.watched_count, Look.COUNT, "条"), ("以前年度应整改", mended.due, Look.COUNT, "条"),
         ("已整改", mended.done, Look.COUNT, "条"), ("自称已整改，待复核", mended.claimed, Look.COUNT, "条"),
         ("部分整改或正在整改", mended.partly, Look.COUNT, "条"), ("再次出现", mended.again, Look.COUNT, "条"),
@@ -134,4 +136,3 @@ def matrix(digest: Digest) -> Table:
         values = (row.department, *(figure(cells.get(code)) for code, _ in groups), figure(row.total))
         rows.append(Row(values, (row.department,)))
     return Table("部门与问题类别", heads, tuple(rows), "没有问题。", rules=True)
-

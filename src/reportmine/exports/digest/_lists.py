@@ -10,6 +10,7 @@ from reportmine.exports.digest._table import (
     Look,
     Row,
     Table,
+    Value,
     columns,
     figure,
     joined,
@@ -25,6 +26,7 @@ _SHORT = 200
 # What a report says of itself is not yet done: 自称已整改 stays open until somebody has looked.
 _PROGRESS = {"已整改": "已完成", "部分整改": "整改中", "正在整改": "整改中", "尚未整改": "未启动"}
 _ENDED = "已完成"
+_FILLED = ("责任单位", "责任人", "整改时限", "整改进展", "完成时间", "佐证材料", "复核结果", "是否销号")
 
 
 def scores(digest: Digest) -> Table:
@@ -57,7 +59,10 @@ def problems(digest: Digest) -> Table:
     )  # fmt: skip
     money = {one.problems[0]: one for one in own_amounts(digest)}
     statuses = {one.key: one.status for one in (*digest.repeats.confirmed, *digest.repeats.suspected) if one.proofs}
-    rows = [_problem(number, one, reports[one.report], money.get(one.key), statuses.get(one.line, SINGLE)) for number, one in enumerate(counted(digest), 1)]
+    rows = [
+        _problem(number, one, reports[one.report], money.get(one.key), statuses.get(one.line, SINGLE))
+        for number, one in enumerate(counted(digest), 1)
+    ]
     return Table("分部门问题清单", heads, tuple(rows), "没有列出问题的报告。", money=True, rules=True)
 
 
@@ -81,7 +86,8 @@ def repeats(digest: Digest) -> Table:
     heads = columns(
         ("序号", 5), ("部门（单位）", 16), ("项目", 18), ("问题", 32), ("类别", 14), ("出现年度", 14), ("次数", 6), ("状态", 13),
         ("上次整改说明", 22), ("依据报告", 30), ("认定意见", 16), Column("情况", 30, extra=True), Column("分母", 24, extra=True),
-        Column("注意", 30, extra=True), Column("脉络编号", 14, extra=True), Column("级别", 16, extra=True), Column("分类代码", 8, codes=True),
+        Column("注意", 30, extra=True), Column("脉络编号", 14, extra=True), Column("级别", 16, extra=True),
+        Column("分类代码", 8, codes=True),
     )  # fmt: skip
     told = [*found.confirmed, *(found.suspected if found.named else ())]
     note = ""
@@ -106,8 +112,9 @@ def _repeat(number: int, one: RepeatRow) -> Row:
 def ledger(digest: Digest) -> Table:
     """整改台账: the problems of the last year and the earlier ones that are not done; open ones first. People fill the rest."""
     heads = columns(
-        ("序号", 5), ("部门", 13), ("项目", 16), ("评价年度", 6), ("存在问题", 36), ("整改建议/要求", 28), ("整改措施", 12), ("责任单位", 10),
-        ("责任人", 8), ("整改时限", 10), ("整改进展", 10), ("完成时间", 10), ("佐证材料", 10), ("复核结果", 10), ("是否销号", 8), ("备注", 20),
+        ("序号", 5), ("部门", 13), ("项目", 16), ("评价年度", 6), ("存在问题", 36), ("整改建议/要求", 28),
+        Column("整改措施", 12, fill=True),
+        *(Column(name, 10, fill=True) for name in _FILLED), ("备注", 20),
         Column("问题编号", 17, extra=True), Column("分类代码", 8, codes=True),
     )  # fmt: skip
     blank = (None,) * 4
@@ -116,22 +123,29 @@ def ledger(digest: Digest) -> Table:
         if one.year == digest.scope.last_year:
             told = (one.department, one.project, one.year, shortened(one.quote, _LONGEST), one.advice or None)
             rest = (None, None, None, None, None, one.repeated or None, one.key, one.leaf)
-            made.append(
-                Row((*told, *blank, *rest), (one.department,), (one.year,), (one.group,))
-            )
+            made.append(Row((*told, *blank, *rest), (one.department,), (one.year,), (one.group,)))
     last = f"{digest.scope.last_year}年"
     for earlier in digest.rectified.rows:
         if any(proof.field == last for proof in earlier.found):
             continue  # it stands above, as a problem of that year
         progress = _PROGRESS.get(earlier.status)
-        told = (earlier.department, earlier.project, earlier.year, _earlier(earlier), None)
-        rest = (progress, None, None, None, None, joined((earlier.status, earlier.words), "："), None, earlier.leaf)
-        groups = (earlier.leaf[:3],) if earlier.leaf else ()
-        made.append(Row((*told, *blank, *rest), (earlier.department,), (earlier.year,), groups, earlier.status))
+        values: tuple[Value, ...] = (
+            earlier.department, earlier.project, earlier.year, _earlier(earlier), None, *blank, progress, None, None, None, None,
+            joined((earlier.status, earlier.words), "："), None, earlier.leaf,
+        )  # fmt: skip
+        made.append(Row(values, (earlier.department,), _years(earlier), _groups(earlier), earlier.status))
     made.sort(key=lambda row: row.values[9] == _ENDED)
     numbered = tuple(Row((n, *row.values), row.departments, row.years, row.groups, row.status) for n, row in enumerate(made, 1))
     note = "整改措施、责任单位、责任人、时限、进展、复核等由人填写；本表没有依据的格不代填。"
     return Table("整改台账", heads, numbered, "没有需要整改的问题。", note=note)
+
+
+def _years(one: RectifiedRow) -> tuple[int, ...]:
+    return (one.year,) if one.year is not None else ()
+
+
+def _groups(one: RectifiedRow) -> tuple[str, ...]:
+    return (one.leaf[:3],) if one.leaf else ()
 
 
 def _earlier(one: RectifiedRow) -> str:
@@ -152,7 +166,7 @@ def rectified(digest: Digest) -> Table:
             number, one.department, one.project, one.year, _earlier(one), one.status, one.words, claim, _at(one.claim, titles),
             joined((_at(proof, titles) for proof in one.found), "；"), one.line or None, one.leaf,
         )  # fmt: skip
-        rows.append(Row(values, (one.department,), (one.year,), (one.leaf[:3],) if one.leaf else (), one.status))
+        rows.append(Row(values, (one.department,), _years(one), _groups(one), one.status))
     return Table("以前年度整改情况表", heads, tuple(rows), "没有以前年度提出的问题。", rules=True)
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from reportmine.model.digest import Cell, Digest, ProblemRow, Source, Way
 
 _TABLE = "分部门问题清单"
+_CODE = re.compile(r"^P\d{4} ")
+
+
+def spot(source: Source, groups: Mapping[str, str]) -> tuple[str, str, str]:
+    """Where a figure stands, in words: table, row, column without codes. `groups` names the classes."""
+    row, column = (groups.get(words, _CODE.sub("", words)) for words in (source.row, source.column))
+    return source.table, row, column
 
 
 def counted(digest: Digest) -> Iterator[ProblemRow]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportmine.exports.digest._lists import SINGLE
-from reportmine.exports.digest._own import backing, own_amounts
+from reportmine.exports.digest._own import backing, own_amounts, spot
 from reportmine.exports.digest._table import where
 from reportmine.model.digest import Digest, ProblemRow, Proof, RectifiedRow, RepeatRow, ReportRow, Source
 from reportmine.model.report import plain_number
@@ -17,11 +17,12 @@ def data(digest: Digest) -> str:
     """JSON that may stand inside of a script element."""
     behind = backing(digest)
     statuses = {one.key: one.status for one in (*digest.repeats.confirmed, *digest.repeats.suspected) if one.proofs}
+    groups = dict(digest.scope.groups)
     told = {
         "reports": {one.key: _report(one) for one in digest.reports},
         "problems": {one.key: _problem(one, statuses) for one in digest.problems},
         "lines": _lines(digest),
-        "sources": {one.id: _source(one, behind.get(one.id, ())) for one in (*digest.sources, *own_amounts(digest))},
+        "sources": {one.id: _source(one, behind.get(one.id, ()), groups) for one in (*digest.sources, *own_amounts(digest))},
         "nameless": "" if digest.repeats.named else digest.repeats.suspected_count.source,
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/").replace("<!--", "<\\u0021--")
@@ -46,9 +47,9 @@ def _problem(one: ProblemRow, statuses: dict[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _source(one: Source, behind: tuple[str, ...]) -> dict[str, Any]:
+def _source(one: Source, behind: tuple[str, ...], groups: dict[str, str]) -> dict[str, Any]:
     made = {
-        "at": [one.table, one.row, one.column], "v": _number(one.value), "u": one.unit, "w": one.way.value, "how": one.how, "r": one.reports,
+        "at": spot(one, groups), "v": _number(one.value), "u": one.unit, "w": one.way.value, "how": one.how, "r": one.reports,
         "p": one.problems, "l": one.lines, "parts": one.parts, "f": one.field, "b": behind,
     }  # fmt: skip
     return {name: value for name, value in made.items() if value or name in ("v", "w")}

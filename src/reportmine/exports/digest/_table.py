@@ -39,9 +39,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """Words with figures in them."""
+    """Words with figures in them; as `str` it is what a person reads."""
 
     parts: tuple[str | Figure, ...]
+
+    def __str__(self) -> str:
+        """Words and figures as a person writes them."""
+        return "".join(part if isinstance(part, str) else written(part) for part in self.parts)
 
 
 Value = str | int | Figure | Mixed | None
@@ -49,12 +53,16 @@ Value = str | int | Figure | Mixed | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; its width in characters. `codes` for programs only, `extra` stands in the version for filters alone."""
+    """A column; its width in characters. `codes` for programs only, `extra` stands in the version for filters alone.
+
+    `fill`: people write into it, so that it stays empty on paper too.
+    """
 
     title: str
     width: int
     codes: bool = False
     extra: bool = False
+    fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +113,6 @@ def figures(row: Row) -> list[tuple[int, Figure]]:
         parts = value.parts if isinstance(value, Mixed) else (value,)
         found += [(n, part) for part in parts if isinstance(part, Figure)]
     return found
-
-
-def told(value: Mixed) -> str:
-    """Words and figures as a person writes them."""
-    return "".join(part if isinstance(part, str) else written(part) for part in value.parts)
 
 
 def mixed(rows: Iterable[tuple[str, Figure | None, str]], by: str) -> Mixed | None:

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 
 from reportmine.exports._columns import columns as columns_of
 from reportmine.exports._listed import fit_for_xml
-from reportmine.exports.digest._table import Column, Figure, Look, Mixed, Row, Table, Value, figures, told
+from reportmine.exports.digest._table import Column, Figure, Look, Mixed, Row, Table, Value, figures
 
 _DAY = datetime(2000, 1, 1)  # in place of the time of writing: two runs give the same bytes
 _CELL = 32_767  # what a cell can hold
@@ -94,7 +94,7 @@ class Book:
     def write(self, sheet: Any, row: int, col: int, value: Value | float, *, look: str = "", empty: str = "", link: bool = False) -> None:
         """One cell. Words stay words, whatever they begin with, even when somebody edits them; a figure may lead to its source."""
         if isinstance(value, Mixed):
-            value = told(value)
+            value = str(value)
         if isinstance(value, Figure):
             if link and value.source in self.rows:
                 sheet.write_url(row, col, f"internal:'{SOURCES}'!A{self.rows[value.source] + 1}", None, "", f"数据来源 {value.source}")
@@ -139,7 +139,7 @@ def printed(book: Book, table: Table, title: str, rules: Sequence[str]) -> None:
     for number, row in enumerate((row for row in table.rows if not row.minor), 1):
         values = _numbered([row.values[n] for n in kept], heads, number)
         for col, value in enumerate(values):
-            book.write(sheet, at, col, value, look=_narrow(heads[col], value), empty=EMPTY)
+            book.write(sheet, at, col, value, look=_narrow(heads[col], value), empty="" if heads[col].fill else EMPTY)
         sheet.set_row(at, height(values, heads))
         at += 1
     if at == 3:
@@ -203,7 +203,7 @@ def height(values: Iterable[Value | float], heads: Sequence[Column], line: float
     """Points for the longest cell: only some programs find the height of wrapped words by themselves."""
     lines = 1
     for value, head in zip(values, heads, strict=True):
-        words = told(value) if isinstance(value, Mixed) else value
+        words = str(value) if isinstance(value, Mixed) else value
         if isinstance(words, str):
             lines = max(lines, sum(-(-columns_of(part) // max(head.width - 1, 1)) or 1 for part in words.split("\n")))
     return min(_TALLEST, line * lines + 4)

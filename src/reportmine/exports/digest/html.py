@@ -94,7 +94,8 @@ def _heat(digest: Digest) -> str:
     inner = [value.value for row in table.rows for value in row.values[1:-1] if isinstance(value, Figure)]
     most = max(inner, default=Decimal(0)) or Decimal(1)
     rows = "".join(
-        f"<tr{_facets(row)}>{''.join(_heated(n, value, most, len(row.values)) for n, value in enumerate(row.values))}</tr>" for row in table.rows
+        f"<tr{_facets(row)}>{''.join(_heated(n, value, most, len(row.values)) for n, value in enumerate(row.values))}</tr>"
+        for row in table.rows
     )
     head = "".join(f"<th scope='col'>{escape(one.title)}</th>" for one in table.columns)
     lead = "<h2>部门问题分布</h2><p class='lead'>问题条数；颜色越深条数越多。</p>"
@@ -121,7 +122,10 @@ def _grid(table: Table) -> str:
     kept = [n for n, one in enumerate(table.columns) if not one.extra and not one.codes]
     head = "".join(f"<th scope='col'>{escape(table.columns[n].title.replace('（万元）', ''))}</th>" for n in kept)
     emptied = " data-emptied" if table.name in _EMPTIED else ""
-    rows = "".join(f"<tr{_facets(row)}>{''.join(_cell(table.columns[n], row.values[n]) for n in kept)}</tr>" for row in table.rows)
+    numbers = {n for n in kept if any(isinstance(row.values[n], Figure) for row in table.rows)}
+    rows = "".join(
+        f"<tr{_facets(row)}>{''.join(_cell(table.columns[n], row.values[n], number=n in numbers) for n in kept)}</tr>" for row in table.rows
+    )
     return f"<div class='wide'><table{emptied}><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
 
 
@@ -131,8 +135,9 @@ def _facets(row: Row) -> str:
     return "".join(f' data-{name}="|{escape("|".join(map(str, values)))}|"' for name, values in told.items() if values)
 
 
-def _cell(column: Column, value: Value) -> str:
-    kind = " class='n'" if isinstance(value, Figure | int) else " class='q'" if column.title in _LONG else ""
+def _cell(column: Column, value: Value, *, number: bool) -> str:
+    """A gap in a column of figures stands where the figures stand."""
+    kind = " class='n'" if number or isinstance(value, int) else " class='q'" if column.title in _LONG else ""
     return f"<td{kind}>{_value(value)}</td>"
 
 

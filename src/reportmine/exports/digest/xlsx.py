@@ -7,12 +7,14 @@ from typing import Any
 
 from reportmine.exports.digest import _charts
 from reportmine.exports.digest._choice import chosen
-from reportmine.exports.digest._evidence import Evidence, Piece, method
+from reportmine.exports.digest._evidence import Evidence, Piece, method, together
+from reportmine.exports.digest._own import spot
 from reportmine.exports.digest._table import Column, Row, Table, Value, columns, span
-from reportmine.exports.digest._workbook import FILTER_TAB, PRINT_TAB, SOURCE_TAB, SOURCES, Book, filtered, height, printed
+from reportmine.exports.digest._workbook import PRINT_TAB, SOURCE_TAB, SOURCES, Book, filtered, height, printed
 from reportmine.model.digest import Digest, Profile, Source
 from reportmine.model.export import DigestExport, DigestOptions
 
+DETAILED = 60_000  # rows of 数据来源 with a row for each piece of each figure; beyond it a row for a thousand
 _LEFT = "未计入文件（筛选版）"
 _SOURCES = columns(
     ("编号", 9), ("所在表", 14), ("所在行", 24), ("所在列", 14), ("数值", 14), ("单位", 6), ("怎么计算", 18), ("计数口径", 26),
@@ -32,8 +34,8 @@ def render(digest: Digest, options: DigestOptions) -> bytes:
     """The file."""
     title = f"{digest.scope.region}{span(digest)}绩效评价"
     evidence = Evidence(digest)
-    listed = _listed(evidence)
-    book = Book.of(f"{title}问题汇总", _starts(evidence, listed))
+    listed, brief = _listed(evidence)
+    book = Book.of(f"{title}问题汇总", _starts(listed))
     tables = chosen(digest, options.profile)
     rules = digest.scope.rules
     _charts.summary(book, digest, title)
@@ -46,15 +48,19 @@ def render(digest: Digest, options: DigestOptions) -> bytes:
         filtered(book, table)
     if digest.left_out:
         filtered(book, _left(digest))
-    _sources(book, listed, codes=options.profile is not Profile.CONGRESS)
+    codes = options.profile is not Profile.CONGRESS
+    _sources(book, listed, dict(digest.scope.groups), brief=brief, codes=codes)
     return book.done()
 
 
-def _listed(evidence: Evidence) -> list[tuple[Source, Piece]]:
-    return [(source, piece) for source in evidence.sources for piece in evidence.pieces(source)]
+def _listed(evidence: Evidence) -> tuple[list[tuple[Source, Piece]], bool]:
+    """Every figure with its pieces, a row each; in few rows (True) where these would be too many."""
+    if sum(map(evidence.size, evidence.sources)) <= DETAILED:
+        return [(source, piece) for source in evidence.sources for piece in evidence.pieces(source)], False
+    return [(source, piece) for source in evidence.sources for piece in together(source, list(evidence.pieces(source)))], True
 
 
-def _starts(evidence: Evidence, listed: list[tuple[Source, Piece]]) -> dict[str, int]:
+def _starts(listed: list[tuple[Source, Piece]]) -> dict[str, int]:
     """The row (from 0, under the head) in which each figure begins."""
     found: dict[str, int] = {}
     for row, (source, _) in enumerate(listed, 1):
@@ -62,14 +68,17 @@ def _starts(evidence: Evidence, listed: list[tuple[Source, Piece]]) -> dict[str,
     return found
 
 
-def _sources(book: Book, listed: list[tuple[Source, Piece]], *, codes: bool) -> None:
+def _sources(book: Book, listed: list[tuple[Source, Piece]], groups: dict[str, str], *, brief: bool, codes: bool) -> None:
     """数据来源: for filters, like the other tables of that kind."""
     sheet = book.sheet(SOURCES, SOURCE_TAB)
     heads = _SOURCES if codes else _SOURCES[:-1]
     book.heads(sheet, 0, heads)
     for at, (source, piece) in enumerate(listed, 1):
-        for col, value in enumerate(_values(source, piece)[: len(heads)]):
-            book.write(sheet, at, col, value)
+        how = method(source, brief=brief), source.how
+        told: list[Value | float] = [source.id, *spot(source, groups), float(source.value), source.unit, *how]
+        for col, value in enumerate([*told, *_values(piece)][: len(heads)]):
+            if value is not None:  # there are many rows and many gaps: frames around nothing would double the file
+                book.write(sheet, at, col, value)
         sheet.set_row(at, min(height([piece.quote], [_SOURCES[16]]), 70.0))
     if listed:
         sheet.autofilter(0, 0, len(listed), len(heads) - 1)
@@ -77,12 +86,11 @@ def _sources(book: Book, listed: list[tuple[Source, Piece]], *, codes: bool) -> 
     sheet.repeat_rows(0)
 
 
-def _values(source: Source, piece: Piece) -> list[Value | float]:
+def _values(piece: Piece) -> list[Value | float]:
     numbers = [None if one is None else float(one) for one in (piece.number, piece.divisor)]
     return [
-        source.id, source.table, source.row, source.column, float(source.value), source.unit, method(source), source.how, piece.counted,
-        *numbers, piece.department, piece.project, piece.year, piece.title, piece.place, piece.quote, piece.file, piece.refers,
-        piece.report, piece.problem, piece.line, piece.leaf,
+        piece.counted, *numbers, piece.department, piece.project, piece.year, piece.title, piece.place, piece.quote, piece.file,
+        piece.refers, piece.report, piece.problem, piece.line, piece.leaf,
     ]  # fmt: skip
 
 
