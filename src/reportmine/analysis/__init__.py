@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from reportmine.analysis import _identity, _labels
+from reportmine.analysis import _filled, _identity, _labels
 from reportmine.links import candidates, timeline
 from reportmine.links._block import Context
 from reportmine.links._grams import Commonness
@@ -16,7 +16,8 @@ from reportmine.links.judgements import NAMES, REJECTED, rulings
 from reportmine.links.lines import ASKED, RECURRING, Body, lines_of
 from reportmine.links.occurrences import occurrences_of, placed, witnessed
 from reportmine.links.registry import registry_of
-from reportmine.model.link import Judgement, Level, LifeLine, Occurrence, RecurrenceSettings, ReportSeen
+from reportmine.model.ledger import Filled
+from reportmine.model.link import Claim, Judgement, Level, LifeLine, Occurrence, RecurrenceSettings, ReportSeen
 from reportmine.model.report import Report, Status
 from reportmine.model.unit import Unit
 from reportmine.model.units import Registry
@@ -47,6 +48,7 @@ class Material:
     reports: Sequence[ReportSeen] = ()
     left_out: tuple[str, ...] = ()
     context: Context = field(default_factory=_labels.context)
+    told: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # what the ledger says became of a problem, by its key
 
 
 class Kept(Protocol):
@@ -60,6 +62,9 @@ class Kept(Protocol):
 
     def units(self) -> Sequence[Unit]:
         """The registry of units."""
+
+    def ledger(self) -> Sequence[Filled]:
+        """What people filled into the ledger, oldest first."""
 
 
 def recurrences(
@@ -76,7 +81,7 @@ def recurrences_of(archive: Kept, settings: RecurrenceSettings | None = None) ->
 
 def material_of(archive: Kept) -> Material:
     """What an archive gives to links; what people confirmed in its registry of units outranks the rules."""
-    return material(archive.records(), registry=registry_of(archive.units()))
+    return material(archive.records(), registry=registry_of(archive.units()), filled=archive.ledger())
 
 
 def chosen(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Judgement] = ()) -> list[LifeLine]:
@@ -84,13 +89,16 @@ def chosen(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[J
     return sorted((line for line in lines(stuff, settings, judgements) if shown(line, settings)), key=gravity)
 
 
-def material(reports: Iterable[tuple[str, Report]], *, registry: Registry | None = None) -> Material:
+def material(
+    reports: Iterable[tuple[str, Report]], *, registry: Registry | None = None, filled: Iterable[Filled] = ()
+) -> Material:
     """Occurrences and witnesses of reports with their keys. Reports are looked at one by one and not held."""
     read = _labels.readers()
     problems: list[list[Occurrence]] = []
     seen: list[ReportSeen] = []
     left_out = []
     once: set[str] = set()
+    cells, told = _filled.latest(filled), {}
     for key, report in reports:
         if key in once:
             continue  # the same bytes twice are one report
@@ -99,12 +107,13 @@ def material(reports: Iterable[tuple[str, Report]], *, registry: Registry | None
         if witness is not None:
             problems.append(own)
             seen.append(witness)
+            told.update(_filled.claims_of(own, cells))
         elif report.status is not Status.FAILED:
             left_out.append(report.source)
     subjects = _identity.identify(seen, registry)
     found = [placed(one, subject) for own, subject in zip(problems, subjects, strict=True) for one in own]
     witnesses = [witnessed(one, subject) for one, subject in zip(seen, subjects, strict=True)]
-    return Material(found, witnesses, tuple(left_out))
+    return Material(found, witnesses, tuple(left_out), told=told)
 
 
 def key_of(report: Report) -> str:
@@ -123,7 +132,8 @@ def lines(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Ju
         witnesses.setdefault(report.body, []).append(report)
     if settings.kind != COMMON:
         for name, members in by_body.items():
-            yield from lines_of(Body(name, members, witnesses.get(name, ())), context, rules, settings)
+            told = {one.key: stuff.told[one.key] for one in members if one.key in stuff.told}
+            yield from lines_of(Body(name, members, witnesses.get(name, ()), told), context, rules, settings)
     if settings.kind != RECURRING:
         yield from common_lines(stuff.occurrences, context, settings)
 
