@@ -32,7 +32,18 @@ from reportmine.text.places import places_of
 from reportmine.text.similarity import alike
 
 # Knowledge that only checks, the archive and import look at.
-_NOT_FOR_RECORDS = ("checks/", "profiles/", "rubric.", "rule_quality.", "causes.", "kind_names.", "archive.", "superseded.", "ledger.", "notices.")
+_NOT_FOR_RECORDS = (
+    "checks/",
+    "profiles/",
+    "rubric.",
+    "rule_quality.",
+    "causes.",
+    "kind_names.",
+    "archive.",
+    "superseded.",
+    "ledger.",
+    "notices.",
+)
 _SURE = 0.7  # a label below this stays with the draft and out of the record
 
 

@@ -89,9 +89,7 @@ def chosen(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[J
     return sorted((line for line in lines(stuff, settings, judgements) if shown(line, settings)), key=gravity)
 
 
-def material(
-    reports: Iterable[tuple[str, Report]], *, registry: Registry | None = None, filled: Iterable[Filled] = ()
-) -> Material:
+def material(reports: Iterable[tuple[str, Report]], *, registry: Registry | None = None, filled: Iterable[Filled] = ()) -> Material:
     """Occurrences and witnesses of reports with their keys. Reports are looked at one by one and not held."""
     read = _labels.readers()
     problems: list[list[Occurrence]] = []

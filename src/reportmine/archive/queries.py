@@ -187,6 +187,12 @@ def shown(connection: Connection, keys: Sequence[str], *, near: bool = True) -> 
     return made
 
 
+def relatives(connection: Connection, key: str) -> list[str]:
+    """The keys of other files' reports that hold the same as this one, the most alike first."""
+    sha = connection.scalar(select(report.c.sha256).where(report.c.key == key))
+    return [] if sha is None else [other for one in _relatives(connection, sha) for other in one.keys]
+
+
 def _relatives(connection: Connection, sha: str) -> Iterator[Relative]:
     """The other files that hold the same report, the most alike first."""
     query = select(near).where(or_(near.c.a == sha, near.c.b == sha))

@@ -243,6 +243,10 @@ class Archive:
             found = self._database.read(partial(queries.shown, keys=[key for key in some if key in there], near=False))
             yield from ((one.listed.key, _as_report(one)) for one in found)
 
+    def relatives(self, key: str) -> list[str]:
+        """The keys of other files' reports that hold the same as this one, the most alike first; none for a key that is not there."""
+        return self._database.read(partial(queries.relatives, key=key))
+
     def judgements(self) -> list[Judgement]:
         """What people decided on life lines and links, oldest first."""
         return self._database.read(judgements.every)

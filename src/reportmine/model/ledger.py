@@ -25,7 +25,7 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One cell as somebody filled it. Rows are only ever added; `anchor`: the problem's title. An empty value takes the earlier one back."""
+    """One cell as somebody filled it; an empty value takes the earlier one back. `anchor`: the problem's title."""
 
     key: str
     field: str
