@@ -111,7 +111,7 @@ def test_contrast_pairs_with_the_labels_of_the_program(name, same):
     assert compare(*stuff.occurrences, stuff.context).same is same
 
 
-def test_an_archive_is_read_through_four_methods():
+def test_an_archive_is_read_through_its_methods():
     class Kept:
         def records(self):
             return [("k1", report("甲", 2021, "管护人员未落实。")), ("k2", report("乙", 2022, "管护人员没有落实。"))]
@@ -123,6 +123,9 @@ def test_an_archive_is_read_through_four_methods():
             return []
 
         def ledger(self):
+            return []
+
+        def near(self):
             return []
 
     (line,) = analysis.recurrences_of(Kept(), RecurrenceSettings(kind="recurring"))

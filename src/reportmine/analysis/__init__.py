@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from reportmine.analysis import _filled, _identity, _labels
+from reportmine import digest as _digest
+from reportmine.analysis import _copies, _filled, _identity, _labels, _naming
+from reportmine.digest import Facts
 from reportmine.links import candidates, timeline
 from reportmine.links._block import Context
 from reportmine.links._grams import Commonness
+from reportmine.links._levels import is_request
 from reportmine.links._wordings import masked
 from reportmine.links.common import COMMON, common_lines
 from reportmine.links.judgements import NAMES, REJECTED, rulings
-from reportmine.links.lines import ASKED, RECURRING, Body, lines_of
+from reportmine.links.lines import ASKED, EVERY, RECURRING, Body, lines_of
 from reportmine.links.occurrences import occurrences_of, placed, witnessed
 from reportmine.links.registry import registry_of
+from reportmine.model.archived import Near
+from reportmine.model.digest import Digest, DigestSettings
 from reportmine.model.ledger import Filled
 from reportmine.model.link import Claim, Judgement, Level, LifeLine, Occurrence, RecurrenceSettings, ReportSeen
 from reportmine.model.report import Report, Status
@@ -30,6 +35,8 @@ __all__ = [
     "Kept",
     "Material",
     "chosen",
+    "digest",
+    "digest_of",
     "lines",
     "material",
     "material_of",
@@ -42,13 +49,19 @@ _LEVELS = list(Level)
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What links are made of. `left_out` names reports that cannot be placed in a year."""
+    """What links and digests are made of. `left_out` names reports that cannot be placed in a year.
+
+    `facts` by the key of the report; `also` the files that are left out as copies of a report, by its key; `parents` the registry's.
+    """
 
     occurrences: Sequence[Occurrence]
     reports: Sequence[ReportSeen] = ()
     left_out: tuple[str, ...] = ()
     context: Context = field(default_factory=_labels.context)
     told: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # what the ledger says became of a problem, by its key
+    facts: Mapping[str, Facts] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parents: Mapping[str, str] = field(default_factory=dict)
 
 
 class Kept(Protocol):
@@ -66,6 +79,9 @@ class Kept(Protocol):
     def ledger(self) -> Sequence[Filled]:
         """What people filled into the ledger, oldest first."""
 
+    def near(self) -> Sequence[Near]:
+        """The files that hold the same report."""
+
 
 def recurrences(
     reports: Iterable[Report], settings: RecurrenceSettings | None = None, judgements: Iterable[Judgement] = ()
@@ -81,7 +97,33 @@ def recurrences_of(archive: Kept, settings: RecurrenceSettings | None = None) ->
 
 def material_of(archive: Kept) -> Material:
     """What an archive gives to links; what people confirmed in its registry of units outranks the rules."""
-    return material(archive.records(), registry=registry_of(archive.units()), filled=archive.ledger())
+    units = archive.units()
+    stuff = material(archive.records(), registry=registry_of(units), near=archive.near(), filled=archive.ledger())
+    return replace(stuff, parents=_naming.parents(units))
+
+
+def digest_of(archive: Kept, settings: DigestSettings | None = None) -> Digest:
+    """The digest of an archive, by what people decided there."""
+    return digest(material_of(archive), settings, archive.judgements())
+
+
+def digest(stuff: Material, settings: DigestSettings | None = None, judgements: Iterable[Judgement] = ()) -> Digest:
+    """What the reports say together; those of later years than it is asked for are not looked at."""
+    asked = settings or DigestSettings()
+    known = stuff if asked.last_year is None else _until(stuff, asked.last_year)
+    looked = RecurrenceSettings(asked.min_years, asked.window, asked.count_gap, kind=EVERY)
+    given = _digest.Input(
+        occurrences=known.occurrences, reports=known.reports, facts=known.facts, naming=_naming.naming(),
+        lines=[line for line in lines(known, looked, judgements) if line.kind != COMMON],
+        requests=frozenset(one.key for one in known.occurrences if is_request(one)), parents=known.parents, left_out=known.left_out,
+        also=known.also,
+    )  # fmt: skip
+    return _digest.digest(given, asked)
+
+
+def _until(stuff: Material, year: int) -> Material:
+    reports = [one for one in stuff.reports if one.year <= year]
+    return replace(stuff, occurrences=[one for one in stuff.occurrences if one.report_year <= year], reports=reports)
 
 
 def chosen(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Judgement] = ()) -> list[LifeLine]:
@@ -89,14 +131,17 @@ def chosen(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[J
     return sorted((line for line in lines(stuff, settings, judgements) if shown(line, settings)), key=gravity)
 
 
-def material(reports: Iterable[tuple[str, Report]], *, registry: Registry | None = None, filled: Iterable[Filled] = ()) -> Material:
-    """Occurrences and witnesses of reports with their keys. Reports are looked at one by one and not held."""
+def material(
+    reports: Iterable[tuple[str, Report]], *, registry: Registry | None = None, near: Iterable[Near] = (), filled: Iterable[Filled] = ()
+) -> Material:
+    """Occurrences and witnesses of reports with their keys. Reports are looked at one by one and not held; copies count once."""
     read = _labels.readers()
     problems: list[list[Occurrence]] = []
     seen: list[ReportSeen] = []
+    facts: dict[str, Facts] = {}
     left_out = []
     once: set[str] = set()
-    cells, told = _filled.latest(filled), {}
+    pairs = tuple(near)
     for key, report in reports:
         if key in once:
             continue  # the same bytes twice are one report
@@ -105,13 +150,18 @@ def material(reports: Iterable[tuple[str, Report]], *, registry: Registry | None
         if witness is not None:
             problems.append(own)
             seen.append(witness)
-            told.update(_filled.claims_of(own, cells))
+            facts[key] = _digest.facts_of(report, key)
         elif report.status is not Status.FAILED:
             left_out.append(report.source)
+    stay = _copies.chosen(list(facts.values()), {one.key: one.year for one in seen}, pairs)
+    problems = [own for own, one in zip(problems, seen, strict=True) if one.key in stay]
+    seen = [one for one in seen if one.key in stay]
     subjects = _identity.identify(seen, registry)
     found = [placed(one, subject) for own, subject in zip(problems, subjects, strict=True) for one in own]
     witnesses = [witnessed(one, subject) for one, subject in zip(seen, subjects, strict=True)]
-    return Material(found, witnesses, tuple(left_out), told=told)
+    also = {key: files for key, files in stay.items() if files}
+    told = _filled.claims(problems, _filled.adopted(_filled.latest(filled), problems, pairs))
+    return Material(found, witnesses, tuple(left_out), facts={key: facts[key] for key in stay}, also=also, told=told)
 
 
 def key_of(report: Report) -> str:

@@ -9,12 +9,14 @@ from functools import cache
 from typing import Any
 
 from reportmine import knowledge
+from reportmine.model.archived import Near
 from reportmine.model.ledger import Column, Filled
 from reportmine.model.link import LEDGER, Claim, Occurrence
 from reportmine.text.fold import squeeze
 
 Cells = Mapping[str, Filled]  # the latest of every column
 _DIGITS = 8
+_SHA = 12  # digits of a file's hash that begin the key of a report
 
 
 def row_keys(own: Sequence[Occurrence]) -> list[str]:
@@ -44,10 +46,26 @@ def is_closed(values: Mapping[str, str]) -> bool:
     return values.get(Column.CLOSED.value, "") in book()["fates"]["closed"]
 
 
-def claims_of(own: Sequence[Occurrence], filled: Mapping[str, Cells]) -> dict[str, tuple[Claim, ...]]:
-    """What the ledger says became of the problems of one report, by the problem's key."""
-    pairs = zip(own, row_keys(own), strict=True)
-    told = {one.key: _claim(one, filled[key]) for one, key in pairs if key in filled}
+def adopted(cells: Mapping[str, Cells], problems: Iterable[Sequence[Occurrence]], near: Iterable[Near]) -> dict[str, Cells]:
+    """The cells; those of a file that gave way to another file of the same report are that file's now."""
+    known = {key for own in problems for key in row_keys(own)}
+    relatives: dict[str, list[str]] = {}
+    for pair in near:
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            relatives.setdefault(one[:_SHA], []).append(other[:_SHA])
+    made = dict(cells)
+    for key in sorted(set(cells) - known):
+        rest = key[_SHA:]
+        heir = next((new for other in relatives.get(key[:_SHA], ()) if (new := other + rest) in known and new not in made), None)
+        if heir is not None:
+            made[heir] = made.pop(key)
+    return made
+
+
+def claims(problems: Iterable[Sequence[Occurrence]], cells: Mapping[str, Cells]) -> dict[str, tuple[Claim, ...]]:
+    """What the ledger says became of problems, by the problem's key."""
+    pairs = (pair for own in problems for pair in zip(own, row_keys(own), strict=True))
+    told = {one.key: _claim(one, cells[key]) for one, key in pairs if key in cells}
     return {key: (claim,) for key, claim in told.items() if claim is not None}
 
 

@@ -27,9 +27,6 @@ class Kept(analysis.Kept, Protocol):
     def records_of(self, keys: Sequence[str]) -> Iterable[tuple[str, Report]]:
         """Some reports with their keys."""
 
-    def relatives(self, key: str) -> Sequence[str]:
-        """The keys of other files that hold the same report."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -60,8 +57,9 @@ def ledger_of(archive: Kept, scope: Scope | None = None) -> Ledger:
     filled, judged = list(archive.ledger()), list(archive.judgements())
     stuff = analysis.material_of(archive)
     lines = line_of(stuff, judged)
-    keys = keys_of(stuff.occurrences)
-    cells = _adopted(archive, _filled.latest(filled), set(keys.values()))
+    by_report = own_of(stuff.occurrences)
+    keys = {one.key: key for own in by_report for one, key in zip(own, _filled.row_keys(own), strict=True)}
+    cells = _filled.adopted(_filled.latest(filled), by_report, archive.near())
     chosen = [one for one in stuff.occurrences if scope.takes(one)]
     asked = [one for one in chosen if not is_request(one)]
     advice = dict(_advice(archive, sorted({one.report for one in asked})))
@@ -78,12 +76,12 @@ def line_of(stuff: analysis.Material, judged: Sequence[Judgement]) -> dict[str, 
     return {one.key: line for line in found if line.kind != analysis.COMMON for one in line.members}
 
 
-def keys_of(occurrences: Iterable[Occurrence]) -> dict[str, str]:
-    """The ledger's key of every problem, by the problem's key."""
+def own_of(occurrences: Iterable[Occurrence]) -> list[list[Occurrence]]:
+    """The problems report by report."""
     by_report: dict[str, list[Occurrence]] = {}
     for one in occurrences:
         by_report.setdefault(one.report, []).append(one)
-    return {one.key: key for own in by_report.values() for one, key in zip(own, _filled.row_keys(own), strict=True)}
+    return list(by_report.values())
 
 
 def version(filled: Sequence[Filled], judged: Sequence[Judgement]) -> str:
@@ -106,17 +104,6 @@ def verdict_of(line: str | None, rules: Rulings) -> str:
     """认定, 不认定 or nothing."""
     told = rules.lines.get(line or "")
     return NAMES[told.verdict] if told is not None and told.verdict in (CONFIRMED, REJECTED) else ""
-
-
-def _adopted(archive: Kept, cells: dict[str, dict[str, Filled]], known: set[str]) -> dict[str, dict[str, Filled]]:
-    """Rows whose report gave way to another file of the same report are that file's now."""
-    made = dict(cells)
-    for key in sorted(set(cells) - known):
-        report, _, title = key.partition("#")
-        heir = next((new for other in archive.relatives(report) if (new := f"{other}#{title}") in known and new not in made), None)
-        if heir is not None:
-            made[heir] = made.pop(key)
-    return made
 
 
 def _advice(archive: Kept, reports: Sequence[str]) -> Iterator[tuple[tuple[str, int], str]]:

@@ -16,7 +16,7 @@ from reportmine.archive._bytes import unpacked, unpressed
 from reportmine.archive._reports import told_of
 from reportmine.archive.tables import body, file, location, near, problem_leaf, quarantine, report
 from reportmine.errors import ArchiveError
-from reportmine.model.archived import Correction, Failure, Filter, Known, Listed, Location, Quarantined, Relative, Shown
+from reportmine.model.archived import Correction, Failure, Filter, Known, Listed, Location, Near, Quarantined, Relative, Shown
 
 _LISTED = [name for name in Listed.__dataclass_fields__ if name != "corrected"]
 SORTS = ("unit", "year", "score", "kind", "title", "key")
@@ -187,10 +187,10 @@ def shown(connection: Connection, keys: Sequence[str], *, near: bool = True) -> 
     return made
 
 
-def relatives(connection: Connection, key: str) -> list[str]:
-    """The keys of other files' reports that hold the same as this one, the most alike first."""
-    sha = connection.scalar(select(report.c.sha256).where(report.c.key == key))
-    return [] if sha is None else [other for one in _relatives(connection, sha) for other in one.keys]
+def every_near(connection: Connection) -> list[Near]:
+    """All pairs of files that hold the same report."""
+    rows = connection.execute(select(near).order_by(near.c.a, near.c.b))
+    return [Near(row.a, row.b, row.reason, row.likeness) for row in rows]
 
 
 def _relatives(connection: Connection, sha: str) -> Iterator[Relative]:

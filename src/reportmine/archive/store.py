@@ -128,6 +128,10 @@ class Archive:
         everything = list(pairs)
         self._database.write(lambda connection: _writing.link_near(connection, everything))
 
+    def near(self) -> list[Near]:
+        """Which files hold the same report."""
+        return self._database.read(queries.every_near)
+
     def quarantined(self, cause: str | None = None) -> list[Quarantined]:
         """The files that are no record."""
         return self._database.read(partial(queries.quarantined, cause=cause))
@@ -242,10 +246,6 @@ class Archive:
             there = self._database.read(partial(queries.listed_by_key, keys=some))
             found = self._database.read(partial(queries.shown, keys=[key for key in some if key in there], near=False))
             yield from ((one.listed.key, _as_report(one)) for one in found)
-
-    def relatives(self, key: str) -> list[str]:
-        """The keys of other files' reports that hold the same as this one, the most alike first; none for a key that is not there."""
-        return self._database.read(partial(queries.relatives, key=key))
 
     def judgements(self) -> list[Judgement]:
         """What people decided on life lines and links, oldest first."""

@@ -96,17 +96,17 @@ class _Work:
 
 
 def _keys(groups: Sequence[Sequence[Occurrence]]) -> list[str]:
-    """Two lines of one project and leaf are told apart by the problem each begins with."""
-    taken: set[str] = set()
-    keys = []
-    for group in groups:
+    """Two lines of one project and leaf are told apart by the problem each begins with.
+
+    Lines over several years come first, so that their keys are the same whether problems of one year are asked for or not.
+    """
+    taken: dict[str, int] = {}
+    for n in sorted(range(len(groups)), key=lambda n: (len({one.year for one in groups[n]}) == 1, n)):
+        group = groups[n]
         facts = (RECURRING, group[0].body, _family(group), main_leaf(group))
         key = key_of(*facts)
-        if key in taken:
-            key = key_of(*facts, apart=group[0].key)
-        taken.add(key)
-        keys.append(key)
-    return keys
+        taken[key_of(*facts, apart=group[0].key) if key in taken else key] = n
+    return sorted(taken, key=lambda key: taken[key])
 
 
 def _family(group: Sequence[Occurrence]) -> str | None:
