@@ -71,6 +71,11 @@ class Letter:
         made.paragraph_format.right_indent = Pt(32)
         write(made, words)
 
+    @property
+    def file(self) -> Any:
+        """The document of python-docx behind the letter, for what has no method here."""
+        return self._file
+
     def data(self) -> bytes:
         """The file."""
         made = io.BytesIO()
