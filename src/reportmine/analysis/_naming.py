@@ -29,7 +29,7 @@ def naming() -> Naming:
 
 def parents(units: Iterable[Unit]) -> dict[str, str]:
     """The unit that a unit answers to, by all its confirmed names, as people confirmed it."""
-    found = {}
+    found: dict[str, str] = {}
     for unit in units:
         if unit.state is State.CONFIRMED and unit.parent:
             names = [unit.name, *(alias.name for alias in unit.aliases if alias.state is State.CONFIRMED)]

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reportmine.exports._official import SUBHEAD, Letter, write
 from reportmine.exports._listed import of_severity, shortened, where
+from reportmine.exports._official import SUBHEAD, Letter, write
 from reportmine.exports.findings.text import SURE
 from reportmine.model.copy import Copy, Made
 from reportmine.model.document import Document

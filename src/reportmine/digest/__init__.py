@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from reportmine.digest import _again, _common, _overall, _words
 from reportmine.digest._book import Book
@@ -18,19 +19,20 @@ def digest(given: Input, settings: DigestSettings) -> Digest:
     """The digest. Everything in it is in a fixed order and every number in it has its source."""
     rows = base(given, settings)
     book = Book(rows.reports, rows.problems)
-    repeats = _again.repeats(book, rows, given, settings)
-    _again.marked(rows, repeats, given.lines)
     # The overview comes first in print, and its number of telling reports is what all shares are over.
     overview = _overall.overview(book, rows, 0, 0)
+    grades = _overall.grades(book, rows)
+    scores = _overall.scores(book, rows)
     common = _common.common(book, rows, settings, overview.telling)
     aspects = _common.aspects(book, rows, common)
-    money = _common.money(book, rows)
+    repeats = _again.repeats(book, rows, given, settings)
+    _again.marked(rows, repeats, given.lines)
     rectified = _again.rectified(book, rows, given, settings)
-    scores = _overall.scores(book, rows)
+    money = _common.money(book, rows)
     return Digest(
         scope=_scope(rows, given, settings),
         overview=_counted(overview, sum(row.common for row in common), sum(not row.common for row in common)),
-        grades=_overall.grades(book, rows),
+        grades=grades,
         trend=_overall.trend(book, rows, repeats.confirmed),
         scores=scores,
         common=common,
@@ -40,7 +42,7 @@ def digest(given: Input, settings: DigestSettings) -> Digest:
         money=money,
         portraits=_overall.portraits(book, rows, repeats.confirmed),
         matrix=_overall.matrix(book, rows),
-        suggestions=_words.suggestions(common, repeats, rectified, money, scores, given),
+        suggestions=_words.suggestions(common, repeats, rectified, money, book, rows, given),
         achievements=_words.achievements(rows, given),
         left_out=rows.left_out,
         reports=tuple(rows.reports.values()),
@@ -50,8 +52,6 @@ def digest(given: Input, settings: DigestSettings) -> Digest:
 
 
 def _counted(overview: Overview, common: int, individual: int) -> Overview:
-    from dataclasses import replace
-
     return replace(overview, common=common, individual=individual)
 
 

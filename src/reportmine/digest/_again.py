@@ -23,6 +23,7 @@ _LEVELS = {
 _SURE = (Level.STRONG, Level.SAME_PROJECT)
 _SERIOUS = ("反复（整改不实）", "持续", "反复", "可能持续")
 _DONE, _CLAIMED, _PARTLY, _SILENT = "已整改", "自称已整改", "部分整改", "未再提及（待核实）"
+_ALONE, _UNKNOWN, _ASKED = ("首次（无历史）", "新增"), "无后续报告", "持续诉求"
 _UNLINKED = {"done": _CLAIMED, "partial": _PARTLY, "ongoing": "正在整改", "open": "尚未整改"}
 
 
@@ -69,7 +70,8 @@ def _row(book: Book | None, line: LifeLine, given: Input, *, confirmed: bool) ->
     return RepeatRow(
         key=line.key, confirmed=confirmed, department=body, project=line.project, problem=masked(last.title), leaf=line.leaf,
         leaf_name=line.leaf_name, level=f"{line.level.value} {_LEVELS[line.level]}", years=line.years,
-        times=book.reports(at, {one.report for one in line.members}, "提到这一问题的报告份数") if book else None, status=line.status, words=line.words,
+        times=book.reports(at, {one.report for one in line.members}, "提到这一问题的报告份数") if book else None,
+        status=line.status, words=line.words,
         denominator=_denominator(line), claim=_claim(claim), claim_words=f"{claim.year}年{claim.fate}" if claim else "", verdict=said,
         proofs=tuple(map(_proof, line.members)), reports=tuple(dict.fromkeys(_title(one) for one in line.members)), reasons=line.reasons,
         notes=line.notes, problems=tuple(one.key for one in line.members),
@@ -117,8 +119,9 @@ def rectified(book: Book, rows: Base, given: Input, settings: DigestSettings) ->
     """What became of the problems found before the last year, within the window."""
     first = rows.last - settings.window
     due = [one for one in given.lines if one.kind in (_RECURRING, _SINGLE) and _inside(one, rows, given) and _verdict(one) != _REJECTED]
+    due = [one for one in due if one.status != _ASKED]
     due = [one for one in due if any(first <= year < rows.last for year in one.years)]
-    by: dict[str, list[str]] = {name: [] for name in (_DONE, _CLAIMED, _PARTLY, _SILENT, "")}
+    by: dict[str, list[str]] = {name: [] for name in (_DONE, _CLAIMED, _PARTLY, _SILENT, _UNKNOWN, "")}
     for one in due:
         by[_fate(one, rows.last)].append(one.key)
     at = ("以前年度整改", "合计")
@@ -131,7 +134,8 @@ def rectified(book: Book, rows: Base, given: Input, settings: DigestSettings) ->
         rows=(*known, *_unlinked(rows, given)), due=total, done=done, claimed=claimed,
         partly=book.lines((*at, "部分整改条数"), by[_PARTLY], "报告称部分整改或正在整改"),
         again=book.lines((*at, "再次出现条数"), by[""], f"{rows.last}年的报告再次提出"),
-        silent=book.lines((*at, "未再提及条数"), by[_SILENT], "以后的报告未再提及，不等于已整改；以及没有后续报告、无法判断的"),
+        silent=book.lines((*at, "未再提及条数"), by[_SILENT], "以后的报告未再提及，不等于已整改"),
+        unknown=book.lines((*at, "无法判断条数"), by[_UNKNOWN], "没有同一项目的后续报告，或报告不可读"),
         rate=book.share((*at, "整改率"), done, total, "已整改条数÷应整改条数") if due else None,
         claimed_rate=book.share((*at, "自称整改率"), claimed, total, "自称已整改条数÷应整改条数") if due else None,
     )  # fmt: skip
@@ -146,7 +150,7 @@ def _fate(line: LifeLine, last: int) -> str:
     """Into which number a line goes: found again (""), mended, said to be mended, partly, or nobody knows."""
     if last in line.years:
         return ""
-    return next((name for name in (_CLAIMED, _DONE, _PARTLY) if line.status.startswith(name)), _SILENT)
+    return next((name for name in (_CLAIMED, _DONE, _PARTLY, _SILENT) if line.status.startswith(name)), _UNKNOWN)
 
 
 def _place(line: LifeLine, rows: Base, given: Input) -> tuple[int, int, str]:
@@ -155,10 +159,13 @@ def _place(line: LifeLine, rows: Base, given: Input) -> tuple[int, int, str]:
 
 def _line(line: LifeLine, given: Input) -> RectifiedRow:
     claim = line.claims[-1] if line.claims else None
+    alone = line.status in _ALONE
     return RectifiedRow(
         line=line.key, department=given.department(line.body or ""), project=line.project, year=line.years[0],
-        problem=masked(line.members[0].title), leaf=line.leaf, leaf_name=line.leaf_name, status=line.status.removesuffix("（屡评屡犯）"),
-        words=line.words, claim=_claim(claim), found=tuple(map(_proof, line.members)),
+        problem=masked(line.members[0].title), leaf=line.leaf, leaf_name=line.leaf_name,
+        status=_UNKNOWN if alone else line.status.removesuffix("（屡评屡犯）"),
+        words=f"{line.years[-1]}年以后没有同一项目的报告，无法判断" if alone else line.words, claim=_claim(claim),
+        found=tuple(map(_proof, line.members)),
     )  # fmt: skip
 
 
@@ -170,9 +177,10 @@ def _unlinked(rows: Base, given: Input) -> Iterator[RectifiedRow]:
             if claim.within or (claim.report, claim.quote) in linked:
                 continue
             yield RectifiedRow(
-                line="", department=given.department(report.body), project=report.project, year=claim.year, problem=masked(claim.problem),
+                line="", department=given.department(report.body), project=report.project, year=None, problem=masked(claim.problem),
                 leaf=claim.leaf, leaf_name=given.naming.name_of(claim.leaf) if claim.leaf else "",
-                status=_UNLINKED.get(claim.status, "说法不明"), words=f"{claim.year}年报告{claim.fate}；原问题所在报告不在库中", claim=_claim(claim),
+                status=_UNLINKED.get(claim.status, "说法不明"), claim=_claim(claim),
+                words=f"{claim.year}年报告{claim.fate}；没有找到原问题所在的报告",
             )  # fmt: skip
 
 

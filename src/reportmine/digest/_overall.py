@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reportmine.digest._book import Book
 from reportmine.digest.base import WHOLE, Base
-from reportmine.model.digest import Cell, GradeRow, MatrixRow, Overview, Portrait, ReportRow, RepeatRow, ScoreRow, TrendRow
+from reportmine.model.digest import Cell, GradeRow, MatrixRow, Overview, Portrait, ProblemRow, RepeatRow, ReportRow, ScoreRow, TrendRow
 
 GRADES = ("优", "良", "中", "差")
 UNGRADED = "未评级"
@@ -30,7 +30,8 @@ def overview(book: Book, rows: Base, common: int, individual: int) -> Overview:
         departments=book.departments((where, "", "部门数"), keys), reports=book.reports((where, "", "报告数"), keys),
         projects=book.projects((where, "", "项目数"), keys),
         telling=book.reports((where, "", "有问题部分的报告数"), telling, "列出问题、或写明“无问题”的报告份数"),
-        problems=book.problems((where, "", "问题条数"), found, "不含诉求"), requests=book.problems((where, "", "诉求条数"), requests, "只提诉求的条目"),
+        problems=book.problems((where, "", "问题条数"), found, "不含诉求"),
+        requests=book.problems((where, "", "诉求条数"), requests, "只提诉求的条目"),
         budget=book.money((where, "", "预算金额"), funded, "budget_yuan", once),
         budget_reports=book.reports((where, "", "写明预算的项目报告数"), [k for k in funded if rows.reports[k].budget_yuan is not None]),
         spent=book.money((where, "", "支出金额"), funded, "spent_yuan", once), rate=book.rate((where, "", "执行率"), funded),
@@ -95,8 +96,8 @@ def scores(book: Book, rows: Base) -> tuple[ScoreRow, ...]:
     """Every report of the scope, the worst first."""
     by_project = {(r.department, r.family, r.kind, r.year): r for r in sorted(rows.reports.values(), key=lambda r: r.key, reverse=True)}
     problems: dict[str, list[str]] = defaultdict(list)
-    for one in rows.found():
-        problems[one.report].append(one.key)
+    for problem in rows.found():
+        problems[problem.report].append(problem.key)
     order = {name: n for n, name in enumerate(rows.departments)}
     made = []
     for key in sorted(rows.counted(), key=lambda k: (*_badness(rows.reports[k]), order[rows.reports[k].department], k)):
@@ -112,9 +113,11 @@ def scores(book: Book, rows: Base) -> tuple[ScoreRow, ...]:
         )
         made.append(
             ScoreRow(
-                report=key, department=one.department, unit=one.unit, project=one.project, year=one.year, kind=one.kind, kind_name=one.kind_name,
+                report=key, department=one.department, unit=one.unit, project=one.project, year=one.year, kind=one.kind,
+                kind_name=one.kind_name,
                 budget=book.stated(("得分汇总", row, "预算金额"), key, "budget_yuan"),
-                spent=book.stated(("得分汇总", row, "执行数"), key, "spent_yuan"), rate=book.stated(("得分汇总", row, "执行率"), key, "rate"),
+                spent=book.stated(("得分汇总", row, "执行数"), key, "spent_yuan"),
+                rate=book.stated(("得分汇总", row, "执行率"), key, "rate"),
                 score=now, grade=one.grade, last_score=last, change=change,
                 problems=book.problems(("得分汇总", row, "问题数"), problems[key], "该报告的问题条数，不含诉求"), note=_note(one),
             )
@@ -172,7 +175,8 @@ def _portrait(book: Book, rows: Base, name: str, first: int, repeated: list[str]
         mean_score=book.score(("部门画像", name, "平均分"), keys), grades=tuple((y, _grades(rows, by_year[y])) for y in years),
         rates=tuple((year, cell) for year, cell in rates if cell is not None),
         problems=book.problems(("部门画像", name, "问题数"), [one.key for one in found], "近5年问题条数，不含诉求"),
-        repeated=book.lines(("部门画像", name, "重复问题数"), repeated, "认定清单中的条数"), groups=tuple(_groups(book, name, top, names, found)),
+        repeated=book.lines(("部门画像", name, "重复问题数"), repeated, "认定清单中的条数"),
+        groups=tuple(_groups(book, name, top, names, found)),
     )  # fmt: skip
 
 
@@ -189,7 +193,7 @@ def _grades(rows: Base, keys: list[str]) -> str:
     return "、".join(f"{grade}{counts[grade]}" for grade in order if grade in counts)
 
 
-def _groups(book: Book, name: str, top: list[str], names: dict[str, str], found: list) -> Iterator[tuple[str, str, Cell]]:  # type: ignore[type-arg]
+def _groups(book: Book, name: str, top: list[str], names: dict[str, str], found: list[ProblemRow]) -> Iterator[tuple[str, str, Cell]]:
     for group in top:
         keys = [one.key for one in found if one.group == group]
         yield group, names[group], book.problems(("部门画像", name, f"高频类别 {names[group]}"), keys)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from reportmine import knowledge
+from reportmine.digest._book import Book
 from reportmine.digest.base import Base, Input
-from reportmine.model.digest import Achievement, CommonRow, DigestSettings, MoneyRow, Rectified, Repeats, ScoreRow, Suggestion
+from reportmine.model.digest import Achievement, CommonRow, DigestSettings, MoneyRow, Rectified, Repeats, Suggestion
 
 MEND, BIND, RULES = "整改", "挂钩", "制度"
 _MOST = 5  # leaves that are advised on
@@ -17,7 +18,7 @@ _INSTITUTIONS = ("P01", "P02", "P07", "P13")  # classes whose cure is a rule rat
 
 
 def suggestions(
-    common: Sequence[CommonRow], repeats: Repeats, rectified: Rectified, money: Sequence[MoneyRow], scores: Sequence[ScoreRow], given: Input
+    common: Sequence[CommonRow], repeats: Repeats, rectified: Rectified, money: Sequence[MoneyRow], book: Book, rows: Base, given: Input
 ) -> tuple[Suggestion, ...]:  # fmt: skip
     """Advice that follows from the numbers, each with the numbers it follows from."""
     told = knowledge.load("digest")["advice"]
@@ -33,17 +34,20 @@ def suggestions(
             }
             kind = RULES if row.group in _INSTITUTIONS else MEND
             made.append(Suggestion(kind, told["leaf"].format(**facts), (row.leaf,), (row.departments.source, row.reports.source)))
-    sure = sum(int(row.amount_items.value) for row in money)
+    sure = [key for row in money for key in row.problems if rows.problems[key].amount_yuan is not None]
     if sure:
-        made.append(Suggestion(MEND, told["money"].format(number=sure), (), tuple(row.amount_items.source for row in money)))
+        counted = book.problems(("建议", "资金", "写明金额的条数"), sure)
+        made.append(Suggestion(MEND, told["money"].format(number=counted.value), (), (counted.source,)))
     if rectified.again.value:
         made.append(Suggestion(MEND, told["again"].format(number=rectified.again.value), (), (rectified.again.source,)))
     if repeats.confirmed:
         count = repeats.confirmed_count
         made.append(Suggestion(BIND, told["repeated"].format(number=count.value), (), (count.source,)))
-    poor = [row for row in scores if row.grade in ("中", "差")]
+    stated = (rows.reports[key] for key in rows.counted())
+    poor = [one.key for one in stated if one.grade in ("中", "差") and not one.derived_grade]
     if poor:
-        made.append(Suggestion(BIND, told["poor"].format(number=len(poor)), (), tuple(row.score.source for row in poor if row.score)))
+        counted = book.projects(("建议", "等级为中、差", "项目数"), poor, "报告写明等级为中、差的项目数")
+        made.append(Suggestion(BIND, told["poor"].format(number=counted.value), (), (counted.source,)))
     if repeats.suspected:
         count = repeats.suspected_count
         made.append(Suggestion(BIND, told["suspected"].format(number=count.value), (), (count.source,)))

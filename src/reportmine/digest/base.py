@@ -84,6 +84,7 @@ def base(given: Input, settings: DigestSettings) -> Base:
     """Chooses and places reports and problems."""
     reasons = {kind: entry["why"] for entry in knowledge.load("digest")["left_out"] for kind in entry["kinds"]}
     usable = [one for one in given.reports if one.kind not in reasons and (one.kind != "other" or one.problems)]
+    usable = [one for one in usable if one.department or one.unit]
     usable = [one for one in usable if _asked(given.department(one.body), settings)]
     years = [one.year for one in usable]
     last = settings.last_year or max(years, default=settings.first_year or 0)
@@ -157,7 +158,9 @@ def _left_out(given: Input, reasons: Mapping[str, str]) -> tuple[LeftOut, ...]:
     copies = tuple(sorted(name for names in given.also.values() for name in names))
     made = [LeftOut("同一报告的其他格式或版本，只计一份", copies), LeftOut("没有读出年度，不能归入任何一年", tuple(sorted(given.left_out)))]
     for why in dict.fromkeys(reasons.values()):
-        made.append(LeftOut(why, tuple(sorted(one.source for one in given.reports if reasons.get(one.kind) == why))))
-    idle = tuple(sorted(one.source for one in given.reports if one.kind == "other" and not one.problems))
+        made += [LeftOut(why, tuple(sorted(one.source for one in given.reports if reasons.get(one.kind) == why)))]
+    nameless = [one for one in given.reports if one.kind not in reasons and not one.department and not one.unit]
+    made.append(LeftOut("没有读出单位，不能归入部门；在档案库里更正后可以计入", tuple(sorted(one.source for one in nameless))))
+    idle = tuple(sorted(one.source for one in given.reports if one.kind == "other" and not one.problems and (one.department or one.unit)))
     made.append(LeftOut("不是评价报告，也没有问题", idle))
     return tuple(one for one in made if one.files)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
+from reportmine import knowledge
 from reportmine.digest._private import masked
 from reportmine.model.digest import Proof
 from reportmine.model.report import Evidence, Extraction, Item, Recommendation, Report, State, Status
@@ -20,7 +21,7 @@ _REACHED, _LONGEST = 3, 300
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A report in numbers, each with its proof. `fullness` says how much of it could be read; `twin` is the same for copies of one report."""
+    """A report in numbers, each with its proof. `fullness` says how much of it could be read, `twin` is the same for all its copies."""
 
     key: str
     source: str
@@ -52,7 +53,7 @@ def facts_of(report: Report, key: str) -> Facts:
     proofs = tuple(proof(one.evidence[0], key, name) for name, one in stated.items() if one is not None and one.evidence)
     return Facts(
         key=key, source=report.source, region=_told(basic.region), budget_yuan=budget, spent_yuan=spent, rate=rate, score=score,
-        grade=grade or band, derived_grade=grade is None and band is not None, proofs=proofs,
+        grade=_grade(grade) or band, derived_grade=grade is None and band is not None, proofs=proofs,
         reached=tuple(_reached(one, key) for one in report.outcomes[:_REACHED] if one.evidence), advice=_advice(report.recommendations),
         fullness=_fullness(report), suffix=PurePosixPath(report.source).suffix.lower(), twin=_twin(report),
     )  # fmt: skip
@@ -86,6 +87,12 @@ def _number(field: Extraction[Any] | None) -> Decimal | None:
 
 def _told(field: Extraction[str] | None) -> str | None:
     return field.value if field is not None and field.state is not State.CONFLICT else None
+
+
+def _grade(told: str | None) -> str | None:
+    """One word a grade, whichever a report uses."""
+    names: dict[str, str] = knowledge.load("digest")["grades"]
+    return names.get(told, told) if told else None
 
 
 def _rate(report: Report, budget: Decimal | None, spent: Decimal | None) -> Decimal | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -73,7 +74,7 @@ class Letter:
 
     @property
     def file(self) -> Any:
-        """The document of python-docx behind the letter, for what has no method here."""
+        """The document of python-docx, for what only some letters have: tables, pages laid across."""
         return self._file
 
     def data(self) -> bytes:
@@ -81,6 +82,14 @@ class Letter:
         made = io.BytesIO()
         self._file.save(made)
         return _without_times(made.getvalue())
+
+    def across(self) -> None:
+        """From here on pages lie across, for wide tables; the page number goes on."""
+        section = self._file.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
+        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(26), Mm(24), Mm(22), Mm(22)
+        section.footer_distance = Mm(14)
 
     def _page(self) -> None:
         section = self._file.sections[0]

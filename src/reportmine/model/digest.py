@@ -261,7 +261,7 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class RepeatRow:
-    """A row of 屡评屡犯清单. Where suspects are not named, one has no department, project, problem, times and proofs: only what and when."""
+    """A row of 屡评屡犯清单. Where suspects are not named, one has no department, project, problem, proofs: only what and when."""
 
     key: str
     confirmed: bool
@@ -300,7 +300,7 @@ class Repeats:
 
 @dataclass(frozen=True, slots=True)
 class RectifiedRow:
-    """What became of a problem of an earlier year. `line` is empty when the earlier report is not in the archive.
+    """What became of a problem of an earlier year. `line` is empty and `year` unknown when the earlier report is not in the archive.
 
     `status`: 已整改, 自称已整改, 部分整改, 未再提及（待核实）, 持续, 反复 …; `claim` the words that say so.
     """
@@ -308,7 +308,7 @@ class RectifiedRow:
     line: str
     department: str
     project: str | None
-    year: int
+    year: int | None
     problem: str
     leaf: str | None
     leaf_name: str
@@ -336,6 +336,7 @@ class Rectified:
     silent: Cell
     rate: Cell | None
     claimed_rate: Cell | None
+    unknown: Cell | None = None  # no later report of the project
 
 
 @dataclass(frozen=True, slots=True)
