@@ -17,8 +17,10 @@ from reportmine.exports._official import BODY, HEAD, Letter, write
 _SIZE, _LINE = 10.5, 15
 
 
-def add_table(letter: Letter, heads: Sequence[tuple[str, float]], rows: Sequence[Sequence[str]], *, middle: Sequence[int] = (0,)) -> None:
-    """A table; heads with their widths in millimetres, `middle` the columns whose words are centred."""
+def add_table(
+    letter: Letter, heads: Sequence[tuple[str, float]], rows: Sequence[Sequence[str]], *, middle: Sequence[int] = (0,), tall: float = 0
+) -> None:
+    """A table; heads with their widths in millimetres, `middle` the columns whose words are centred, rows at least so `tall`."""
     table: Any = letter.file.add_table(rows=1, cols=len(heads))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     for cell, (words, _) in zip(table.rows[0].cells, heads, strict=True):
@@ -30,6 +32,8 @@ def add_table(letter: Letter, heads: Sequence[tuple[str, float]], rows: Sequence
     for at, row in enumerate(table.rows):
         properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
+        if tall and at:
+            row.height = Mm(tall)
         if at == 0:
             properties.append(OxmlElement("w:tblHeader"))
         for cell, (_, width) in zip(row.cells, heads, strict=True):

@@ -18,9 +18,11 @@ from reportmine.exports.notices._tables import add_table, new_page
 from reportmine.model.ledger import Column
 from reportmine.model.notice import Notice, NoticeItem, NoticeReport
 
-_LONGEST = 110  # characters of a problem that stand in the letter itself; what is longer is named by its lead and told in full behind
+_ROOM = 450  # characters of problems that the letter itself has room for; when there are more they are named by their leads
+_WIDE = 20  # characters of a title that fit into a line
 _MANY = 4  # results of so many reports are told as a table
 _SMALL = 14
+_STOPS = ("。", "！", "；", "：", "，")
 _LEDGER_COLUMNS = (
     Column.MEASURES, Column.BODY, Column.PERSON, Column.DEADLINE, Column.PROGRESS, Column.COMPLETED, Column.PROOF, Column.NOTE,
 )  # fmt: skip
@@ -30,7 +32,7 @@ def render(notice: Notice) -> bytes:
     """The Word file."""
     title = _title(notice)
     letter = Letter(title)
-    letter.title(title)
+    letter.title(_broken(title))
     write(letter.paragraph(), f"{notice.body}：")
     _body(letter, notice)
     _end(letter)
@@ -52,6 +54,12 @@ def _title(notice: Notice) -> str:
     return _say("title_many", year=notice.year)
 
 
+def _broken(title: str) -> str:
+    """A long title in two lines, cut where its sense is."""
+    tail = _say("tail")
+    return f"{title.removesuffix(tail)}\n{tail}" if title.endswith(tail) and len(title) > _WIDE else title
+
+
 def _project(one: NoticeReport, year: int) -> str:
     """The project's name without the year that stands before it anyway."""
     for start in (f"{year}年度", f"{year}年"):
@@ -66,9 +74,10 @@ def _body(letter: Letter, notice: Notice) -> None:
     _results(letter, notice)
     letter.heading("二、存在的主要问题")
     write(letter.paragraph(indent=2), _say("found", count=len(notice.items)))
+    full = sum(len(item.quote) for item in notice.items) <= _ROOM
     for number, item in enumerate(notice.items, 1):
         line = letter.paragraph(indent=2)
-        write(line, f"{number}．{_brief(item)}")
+        write(line, f"{number}．{_ended(_flow(item, '。') if full else item.title)}")
         if item.again:
             write(line, f"（{_say('again', years='、'.join(map(str, item.again)))}）", font=SUBHEAD)
     letter.heading("三、整改要求")
@@ -108,10 +117,18 @@ def _result(one: NoticeReport) -> str:
     return "，".join(part for part in (score, grade) if part) or _say("no_score")
 
 
-def _brief(item: NoticeItem) -> str:
-    words = " ".join(item.quote.split())
-    told = words if len(words) <= _LONGEST else item.title
-    return told if told.endswith(("。", "！", "；")) else f"{told}。"
+def _flow(item: NoticeItem, behind_lead: str) -> str:
+    """The words of a problem that was cut into pieces, as they are read: its lead set off, a sentence torn by a page made whole."""
+    told = ""
+    for line in item.quote.splitlines():
+        told += (behind_lead if told == item.title and not told.endswith(_STOPS) else "") + line.strip()
+    return told
+
+
+def _ended(words: str) -> str:
+    """With a stop behind it."""
+    told = words.strip()
+    return told if told.endswith(_STOPS) else f"{told}。"
 
 
 def _demands(notice: Notice) -> Iterator[str]:
@@ -138,13 +155,18 @@ def _end(letter: Letter) -> None:
 def _problems(letter: Letter, notice: Notice) -> None:
     new_page(letter)
     _attachment(letter, "附件1", _say("attached_list"))
-    heads = (("序号", 11), ("问题（原文）", 72), ("出处", 37), ("建议", 36))
-    rows = [(str(n), item.quote, _where(item, notice), shortened(item.advice, 220) or "—") for n, item in enumerate(notice.items, 1)]
+    single = len(notice.reports) == 1
+    if single:
+        write(letter.paragraph(indent=2, size=_SMALL), _say("all_from", title=notice.reports[0].title), size=_SMALL)
+    heads = (("序号", 11), ("问题（原文）", 72 if single else 66), ("出处", 25 if single else 33), ("建议", 48 if single else 46))
+    rows = [(str(n), _flow(item, '\n'), _where(item, notice), shortened(item.advice, 220) or "—") for n, item in enumerate(notice.items, 1)]
     add_table(letter, heads, rows)
 
 
 def _where(item: NoticeItem, notice: Notice) -> str:
-    return "\n".join(part for part in (f"《{notice.reports[item.report].title}》", item.place) if part)
+    """The report, where there are several, and the place in it."""
+    title = f"《{notice.reports[item.report].title}》" if len(notice.reports) > 1 or not item.place else ""
+    return "\n".join(part for part in (title, item.place) if part)
 
 
 def _ledger(letter: Letter, notice: Notice) -> None:
@@ -154,7 +176,7 @@ def _ledger(letter: Letter, notice: Notice) -> None:
     widths = (44, 24, 18, 24, 20, 24, 28, 20)
     heads = (("序号", 11), ("存在问题", 44), *((column.value, width) for column, width in zip(_LEDGER_COLUMNS, widths, strict=True)))
     rows = [(str(n), shortened(item.title, 60), *("" for _ in _LEDGER_COLUMNS)) for n, item in enumerate(notice.items, 1)]
-    add_table(letter, heads, rows)
+    add_table(letter, heads, rows, tall=14)
 
 
 def _attachment(letter: Letter, label: str, words: str) -> None:
