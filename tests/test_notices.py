@@ -42,7 +42,15 @@ def test_the_latest_year_verbatim_and_without_numbers_of_persons(archive):
     (notice,) = notices.notices_of(archive)
     assert (notice.body, notice.year, notice.days) == (UNIT, 2022, 30)
     text = words(notice)
-    for told in ("石桥水库管护责任不明确。", "评价得分85.5分，等级为“良”", "财预〔2020〕10号", "30日内", "　　　　年　　月　　日", "有意留空", "默认值"):
+    for told in (
+        "石桥水库管护责任不明确。",
+        "评价得分85.5分，等级为“良”",
+        "财预〔2020〕10号",
+        "30日内",
+        "　　　　年　　月　　日",
+        "有意留空",
+        "默认值",
+    ):
         assert told in text
     assert CARD not in text
     assert letter.render(notice) == letter.render(notice)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from reportmine import analysis
 from reportmine.analysis import _filled
+from reportmine.digest._private import masked
 from reportmine.links._levels import is_request
 from reportmine.links.judgements import CONFIRMED, NAMES, REJECTED, Rulings, rulings
 from reportmine.links.lines import EVERY, RECURRING
@@ -126,7 +127,8 @@ def _row(
     verdict = verdict_of(recurring.key if recurring else None, rules)
     return Row(
         key=key, problem=one.key, department=body_of(one), project=one.project or _WHOLE, year=one.report_year or one.year,
-        title=one.title, quote=one.quote, advice=advice.get((one.report, one.problem)) or usual_advice(one.leaf), source=source_of(one),
+        title=masked(one.title), quote=masked(one.quote),
+        advice=masked(advice.get((one.report, one.problem)) or usual_advice(one.leaf)), source=source_of(one),
         leaf=f"{one.leaf} {stuff.context.name_of(one.leaf)}" if one.leaf else "",
         standing=f"{recurring.status}：{'、'.join(map(str, recurring.years))}年" if recurring else "",
         line=recurring.key if recurring else None, values=values | ({Column.VERDICT.value: verdict} if verdict else {}),

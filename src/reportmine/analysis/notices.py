@@ -134,11 +134,11 @@ def _item(one: Occurrence, order: Sequence[str], known: _Known) -> NoticeItem:
     report, line = known.reports.get(one.report), known.lines.get(one.key)
     told = [r.text for r in report.recommendations if one.problem in r.addresses] if report else []
     earlier = tuple(sorted({m.year for m in line.members if m.year < _year(one)})) if line and line.kind == RECURRING else ()
-    confirmed = line is not None and line.verdict is not None and line.verdict.verdict == CONFIRMED
-    rejected = line is not None and line.verdict is not None and not confirmed
+    verdict = line.verdict.verdict if line is not None and line.verdict is not None else ""
+    unsettled = line is not None and earlier and not verdict
     return NoticeItem(
         title=masked(one.title), quote=masked(one.quote), place=one.place or (f"第{one.page}页" if one.page else ""),
         report=order.index(one.report), advice=masked("\n".join(dict.fromkeys(told)) or usual_advice(one.leaf)),
-        again=earlier if confirmed else (),
-        suspected=f"{line.status}，{'、'.join(map(str, earlier))}年度报告也有" if line and earlier and not confirmed and not rejected else "",
+        again=earlier if verdict == CONFIRMED else (),
+        suspected=f"{line.status}，{'、'.join(map(str, earlier))}年度报告也有" if line is not None and unsettled else "",
     )  # fmt: skip

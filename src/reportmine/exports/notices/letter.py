@@ -1,4 +1,4 @@
-"""The draft of a notice to rectify: the letter, the list of problems with their words and places, the table to fill in, notes for the drafter.
+"""The draft of a notice to rectify: the letter, the list of problems, the table to fill in, notes for the drafter.
 
 No red head, no number, no signature: these are left blank, and the notes say so.
 """
@@ -81,8 +81,8 @@ def _body(letter: Letter, notice: Notice) -> None:
         if item.again:
             write(line, f"（{_say('again', years='、'.join(map(str, item.again)))}）", font=SUBHEAD)
     letter.heading("三、整改要求")
-    for number, words in zip("一二三四", _demands(notice), strict=False):
-        write(letter.paragraph(indent=2), f"（{number}）{words}")
+    for numeral, words in zip("一二三四", _demands(notice), strict=False):
+        write(letter.paragraph(indent=2), f"（{numeral}）{words}")
     letter.heading("四、报送材料")
     for number, name in enumerate(("material_report", "material_ledger", "material_proof"), 1):
         write(letter.paragraph(indent=2), f"{number}．{_say(name)}")
@@ -159,7 +159,7 @@ def _problems(letter: Letter, notice: Notice) -> None:
     if single:
         write(letter.paragraph(indent=2, size=_SMALL), _say("all_from", title=notice.reports[0].title), size=_SMALL)
     heads = (("序号", 11), ("问题（原文）", 72 if single else 66), ("出处", 25 if single else 33), ("建议", 48 if single else 46))
-    rows = [(str(n), _flow(item, '\n'), _where(item, notice), shortened(item.advice, 220) or "—") for n, item in enumerate(notice.items, 1)]
+    rows = [(str(n), _flow(item, "\n"), _where(item, notice), shortened(item.advice, 220) or "—") for n, item in enumerate(notice.items, 1)]
     add_table(letter, heads, rows)
 
 
