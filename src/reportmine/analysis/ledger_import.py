@@ -58,7 +58,7 @@ def brought(archive: Kept, sheet: Sheet, *, who: str, take: str | None = None) -
     work = _Work(_base(archive, ledger, sheet.version), who, take)
     rows = {row.key: row for row in ledger.rows}
     for told in _known(work, sheet, rows):
-        _protected(work, told, given(rows[told.key]))
+        _protected(work, told, given(rows[told.key]), (sheet.given or {}).get(told.key))
         _row(work, told, rows[told.key])
     _missing(work, sheet, rows)
     stored = archive.fill(work.cells)
@@ -98,21 +98,24 @@ def _known(work: _Work, sheet: Sheet, rows: Mapping[str, Row]) -> Iterator[Sheet
 
 def _missing(work: _Work, sheet: Sheet, rows: Mapping[str, Row]) -> None:
     there = {row.key for row in sheet.rows}
-    if sheet.keys is None:
+    if sheet.given is None:
         work.remark(None, "编号", "文件里没有导出时的记录（“校验”页不在），无法判断有没有删掉的行。")
     if work.base is None:
         work.remark(None, "编号", "无法判断文件和档案库哪一边更新，档案库里已有不同内容的格都按冲突处理。")
-    for key in [key for key in sheet.keys or () if key not in there]:
+    for key in [key for key in sheet.given or () if key not in there]:
         row = rows.get(key)
         words = f"（{row.department}：{row.title}）" if row else ""
         work.remark(None, "编号", f"表中少了这一条{words}，档案库里的内容没有变。", key=key)
 
 
-def _protected(work: _Work, told: SheetRow, shown: Mapping[str, str]) -> None:
-    for heading, words in shown.items():
-        if heading in told.cells and squeeze(told.cells[heading]) != squeeze(words):
-            message = "这一栏不由人填写，表中的内容与档案库不同（表里改过，或者档案库已经更新），没有采用。"
-            work.remark(told, heading, message)
+def _protected(work: _Work, told: SheetRow, now: Mapping[str, str], before: Mapping[str, str] | None) -> None:
+    """Cells of the program that say neither what they said when the file was made nor what the archive says now."""
+    for heading, words in now.items():
+        cell = squeeze(told.cells.get(heading, words))
+        if cell == squeeze(words) or (before is not None and cell == squeeze(before.get(heading, ""))):
+            continue
+        doubt = "在表中改过" if before is not None else "与档案库不同（表中改过，或者档案库已经更新）"
+        work.remark(told, heading, f"这一栏由程序填写，{doubt}，没有采用；内容有误的请用 reportmine correct 更正报告。")
 
 
 def _row(work: _Work, told: SheetRow, row: Row) -> None:

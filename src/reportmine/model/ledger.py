@@ -87,12 +87,12 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A workbook as it came back. `keys` are the rows it was given out with; None when that can no longer be told."""
+    """A workbook as it came back. `given`: what the program wrote into its rows, by key; None when that can no longer be told."""
 
     rows: tuple[SheetRow, ...]
     headings: tuple[str, ...]
     version: str = ""
-    keys: tuple[str, ...] | None = None
+    given: Mapping[str, Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

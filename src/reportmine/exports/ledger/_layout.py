@@ -36,6 +36,7 @@ PLACES = (
     Place("认定意见", 9, printed=False), Place("依据", 34, printed=False), Place("问题类别", 20, printed=False),
     Place(KEY, 24, printed=False),
 )  # fmt: skip
+GIVEN = ("部门", "项目", "评价年度", "存在问题", "整改建议/要求", "历年情况", "依据", "问题类别")
 
 
 def given(row: Row) -> dict[str, str]:

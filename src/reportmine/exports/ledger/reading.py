@@ -60,23 +60,23 @@ def _heading(cell: Any) -> str:
     return "".join(str(cell).split())
 
 
-def _given_out(book: CalamineWorkbook) -> tuple[str, tuple[str, ...] | None]:
-    """The version and the keys the file was made with."""
+def _given_out(book: CalamineWorkbook) -> tuple[str, dict[str, dict[str, str]] | None]:
+    """The version the file was made with, and what the program wrote into its rows, by key."""
     if HIDDEN not in book.sheet_names:
         return "", None
-    words = [_words(row[0], "") for row in book.get_sheet_by_name(HIDDEN).to_python(skip_empty_area=False) if row]
-    return (words[0], tuple(word for word in words[1:] if word)) if words else ("", None)
+    head, *rows = [[_words(cell, "") for cell in row] for row in book.get_sheet_by_name(HIDDEN).to_python(skip_empty_area=False)] or [[""]]
+    return head[0], {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rows if row[0]}
 
 
-def _sheet(rows: Sequence[Sequence[Any]], head: int, given_out: tuple[str, tuple[str, ...] | None]) -> Sheet:
+def _sheet(rows: Sequence[Sequence[Any]], head: int, given_out: tuple[str, dict[str, dict[str, str]] | None]) -> Sheet:
     columns = {words: col for col, cell in reversed(list(enumerate(rows[head]))) if (words := _heading(cell)) in _HEADINGS}
     found = []
     for number, row in enumerate(rows[head + 1 :], head + 2):
         cells = {heading: _words(row[col], heading) if col < len(row) else "" for heading, col in columns.items()}
         if any(cells.values()):
             found.append(SheetRow(number, cells.pop(KEY), {heading: "" if words == NOTHING else words for heading, words in cells.items()}))
-    version, keys = given_out
-    return Sheet(tuple(found), tuple(columns), version, keys)
+    version, given = given_out
+    return Sheet(tuple(found), tuple(columns), version, given)
 
 
 def _words(cell: Any, heading: str) -> str:

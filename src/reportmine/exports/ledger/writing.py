@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name
 from reportmine import knowledge
 from reportmine.exports._columns import columns as columns_of
 from reportmine.exports._listed import fit_for_xml
-from reportmine.exports.ledger._layout import HEAD, HIDDEN, KEY, LOST, NOTES, NOTHING, NUMBER, PLACES, SHEET, given, is_open
+from reportmine.exports.ledger._layout import GIVEN, HEAD, HIDDEN, KEY, LOST, NOTES, NOTHING, NUMBER, PLACES, SHEET, given, is_open
 from reportmine.exports.listing import harmless
 from reportmine.model.ledger import Column, Filled, Ledger, Row
 
@@ -237,9 +237,13 @@ def _lost(file: Any, looks: dict[str, Any], lost: Sequence[Filled]) -> None:
 
 
 def _hidden(file: Any, ledger: Ledger) -> None:
-    """What an import needs to know of the state in which the file was made."""
+    """What an import needs to know of the state in which the file was made: the version, the keys, what the program wrote."""
     sheet = file.add_worksheet(HIDDEN)
     sheet.write_string(0, 0, ledger.version)
+    for col, heading in enumerate(GIVEN, 1):
+        sheet.write_string(0, col, heading)
     for at, row in enumerate(ledger.rows, 1):
-        sheet.write_string(at, 0, row.key)
+        told = given(row)
+        for col, words in enumerate((row.key, *(told[heading] for heading in GIVEN))):
+            sheet.write_string(at, col, fit_for_xml(words)[:_CELL])
     sheet.very_hidden()
