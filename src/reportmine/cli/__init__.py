@@ -15,6 +15,7 @@ from reportmine import __version__
 from reportmine.cli import (
     _check,
     _correct,
+    _digest,
     _evaluate,
     _export,
     _import,
@@ -71,6 +72,7 @@ def _parser() -> Parser:
     _rules.add_explain(_command(commands, "explain", _rules.explain, "说明一条检查规则，或一条问题脉络的依据"))
     _recurrences.add_recurrences(_command(commands, "recurrences", _recurrences.recurrences, "列出历年反复出现的问题和部门共性问题"))
     _recurrences.add_judge(_command(commands, "judge", _recurrences.judge, "记下人对一条问题脉络的判断：认定、不认定、合并、拆分"))
+    _digest.add_arguments(_command(commands, "digest", _digest.run, "跨部门汇总：通报初稿、共性问题、得分、整改台账"))
     _parse.add_schema(_command(commands, "schema", _parse.schema, "输出记录或检查结果的 JSON Schema"))
     _evaluate.add_arguments(_command(commands, "evaluate", _evaluate.run, "用标注好的语料检验提取得准不准"))
     told = commands.add_parser("ledger", help="整改台账：导出供填写，填好后导入", description="整改台账：导出供填写，填好后导入。")

@@ -117,12 +117,12 @@ def _export(name: str) -> Export:
 def add_schema(parser: Parser) -> None:
     """Declares what `schema` takes."""
     parser.options.add_argument(
-        "name", nargs="?", choices=("report", "finding"), default="report", metavar="名称", help="report 或 finding"
+        "name", nargs="?", choices=("report", "finding", "digest"), default="report", metavar="名称", help="report、finding 或 digest"
     )
 
 
 def schema(args: argparse.Namespace) -> int:
-    """Prints the schema of a record or of a checked file."""
+    """Prints the schema of a record, a checked file or a digest."""
     from reportmine.exports import schemas
 
     sys.stdout.write(schemas.schema(args.name))

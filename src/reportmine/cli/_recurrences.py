@@ -165,12 +165,13 @@ def _material(args: argparse.Namespace) -> tuple[Material, Sequence[Judgement]]:
     from reportmine import analysis
 
     if args.files:
-        return analysis.material((analysis.key_of(report), report) for report in _parsed(args.files)), ()
+        return analysis.material((analysis.key_of(report), report) for report in parsed(args.files)), ()
     with opened(args, read_only=True) as archive:
         return analysis.material_of(archive), archive.judgements()
 
 
-def _parsed(names: Sequence[str]) -> Iterator[Report]:
+def parsed(names: Sequence[str]) -> Iterator[Report]:
+    """The reports of files and folders, one after another; what cannot be read is said."""
     from reportmine import pipeline
 
     for path in files_in(names):

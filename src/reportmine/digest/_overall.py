@@ -7,7 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from reportmine.digest._book import Book
 from reportmine.digest.base import WHOLE, Base
-from reportmine.model.digest import Cell, GradeRow, MatrixRow, Overview, Portrait, ProblemRow, RepeatRow, ReportRow, ScoreRow, TrendRow
+from reportmine.model.digest import (
+    Cell,
+    GradeRow,
+    KindRow,
+    MatrixRow,
+    Overview,
+    Portrait,
+    ProblemRow,
+    RepeatRow,
+    ReportRow,
+    ScoreRow,
+    TrendRow,
+)
 
 GRADES = ("优", "良", "中", "差")
 UNGRADED = "未评级"
@@ -36,8 +48,18 @@ def overview(book: Book, rows: Base, common: int, individual: int) -> Overview:
         budget_reports=book.reports((where, "", "写明预算的项目报告数"), [k for k in funded if rows.reports[k].budget_yuan is not None]),
         spent=book.money((where, "", "支出金额"), funded, "spent_yuan", once), rate=book.rate((where, "", "执行率"), funded),
         mean_score=book.score((where, "", "平均分"), keys), scored=book.reports((where, "", "有得分的报告数"), scored),
-        common=common, individual=individual,
+        common=common, individual=individual, kinds=tuple(_kinds(book, rows)),
     )  # fmt: skip
+
+
+def _kinds(book: Book, rows: Base) -> Iterator[KindRow]:
+    """Ways of evaluation, the most frequent first."""
+    by: dict[str, list[str]] = defaultdict(list)
+    for key in rows.counted():
+        by[rows.reports[key].kind].append(key)
+    for kind in sorted(by, key=lambda kind: (-len(by[kind]), kind)):
+        name = rows.reports[by[kind][0]].kind_name
+        yield KindRow(kind, name, book.reports(("总体情况", name, "报告数"), by[kind]))
 
 
 def _funded(reports: Iterable[ReportRow]) -> Iterator[str]:

@@ -152,6 +152,15 @@ class ProblemRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KindRow:
+    """How many reports came of one way of evaluation."""
+
+    kind: str
+    name: str
+    reports: Cell
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What was evaluated. `telling` are the reports with a chapter on problems: the denominator of every share."""
 
@@ -169,6 +178,7 @@ class Overview:
     scored: Cell
     common: int = 0
     individual: int = 0
+    kinds: tuple[KindRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportmine.exports._listed import shortened
-from reportmine.exports.digest._table import Column, Look, Row, Table, Value, columns, figure, joined, written
+from reportmine.exports.digest._table import Column, Look, Row, Table, Value, columns, figure, joined, mixed
 from reportmine.model.digest import Cell, CommonRow, Digest, Portrait, ProblemRow
 
 _TYPICAL = 2
@@ -100,7 +98,7 @@ def money(digest: Digest) -> Table:
             number, one.name, figure(one.departments), figure(one.items), figure(one.amount_items), figure(one.amount, Look.MONEY),
             joined(one.leaves),
         )  # fmt: skip
-        rows.append(Row(values, groups=tuple(dict.fromkeys(leaf[:3] for leaf in one.leaves))))
+        rows.append(Row(values))
     note = "金额只计问题条目写明且分得清的，不是项目资金；没有写明金额的问题不等于没有金额。"
     return Table("问题资金统计表", heads, tuple(rows), "没有涉及资金的问题。", money=True, rules=True, note=note)
 
@@ -116,15 +114,13 @@ def portraits(digest: Digest) -> Table:
 
 
 def _portrait(one: Portrait) -> Row:
-    rates = [(year, figure(cell, Look.SHARE)) for year, cell in one.rates]
-    groups = [(name, figure(cell)) for _, name, cell in one.groups]
-    inside = tuple(found for _, found in (*rates, *groups) if found is not None)
+    rates = [(f"{year}年", figure(cell, Look.SHARE), "") for year, cell in one.rates]
+    groups = [(name, figure(cell), "条") for _, name, cell in one.groups]
     values = (
         one.department, figure(one.reports), figure(one.mean_score, Look.SCORE), joined((f"{y}年{g}" for y, g in one.grades), "；"),
-        joined(f"{year}年{written(found)}" for year, found in rates if found is not None), figure(one.problems), figure(one.repeated),
-        joined(f"{name}{written(found)}条" for name, found in groups if found is not None), joined(code for code, _, _ in one.groups),
+        mixed(rates, "、"), figure(one.problems), figure(one.repeated), mixed(groups, "、"), joined(code for code, _, _ in one.groups),
     )  # fmt: skip
-    return Row(values, (one.department,), (), tuple(code for code, _, _ in one.groups), inside=inside)
+    return Row(values, (one.department,))
 
 
 def matrix(digest: Digest) -> Table:
@@ -136,12 +132,6 @@ def matrix(digest: Digest) -> Table:
     for row in digest.matrix:
         cells = dict(row.cells)
         values = (row.department, *(figure(cells.get(code)) for code, _ in groups), figure(row.total))
-        rows.append(Row(values, (row.department,), (), tuple(cells)))
+        rows.append(Row(values, (row.department,)))
     return Table("部门与问题类别", heads, tuple(rows), "没有问题。", rules=True)
 
-
-def tables(digest: Digest) -> Iterator[Table]:
-    """Those of numbers that have both versions."""
-    yield common(digest)
-    yield money(digest)
-    yield portraits(digest)

@@ -19,6 +19,7 @@ from reportmine.exports.digest._table import (
 )
 from reportmine.model.digest import Digest, ProblemRow, Proof, RectifiedRow, RepeatRow, ReportRow, Source
 
+SINGLE = "未认定重复"  # the status of a problem that nobody said comes back
 _LONGEST = 600  # characters of a quote in a cell; all of it stands in 数据来源
 _SHORT = 200
 # What a report says of itself is not yet done: 自称已整改 stays open until somebody has looked.
@@ -42,7 +43,7 @@ def scores(digest: Digest) -> Table:
             figure(one.problems), one.note or None,
         )  # fmt: skip
         values = (number, one.department, one.unit, one.project, *((one.year,) if years else ()), *facts)
-        rows.append(Row(values, (one.department,), (one.year,), (), one.grade or "未评级"))
+        rows.append(Row(values, (one.department,), (one.year,)))
     return Table("得分汇总表", heads, tuple(rows), "没有可以汇总的报告。", money=True, rules=True)
 
 
@@ -55,11 +56,12 @@ def problems(digest: Digest) -> Table:
         Column("报告编号", 15, extra=True), Column("问题编号", 17, extra=True), Column("分类代码", 8, codes=True),
     )  # fmt: skip
     money = {one.problems[0]: one for one in own_amounts(digest)}
-    rows = [_problem(number, one, reports[one.report], money.get(one.key)) for number, one in enumerate(counted(digest), 1)]
+    statuses = {one.key: one.status for one in (*digest.repeats.confirmed, *digest.repeats.suspected) if one.proofs}
+    rows = [_problem(number, one, reports[one.report], money.get(one.key), statuses.get(one.line, SINGLE)) for number, one in enumerate(counted(digest), 1)]
     return Table("分部门问题清单", heads, tuple(rows), "没有列出问题的报告。", money=True, rules=True)
 
 
-def _problem(number: int, one: ProblemRow, report: ReportRow, money: Source | None) -> Row:
+def _problem(number: int, one: ProblemRow, report: ReportRow, money: Source | None, status: str) -> Row:
     title = f"{report.title or report.source}　{where(one.place, one.page)}"
     if one.page and one.place:
         title += f"（第{one.page}页）"
@@ -70,7 +72,7 @@ def _problem(number: int, one: ProblemRow, report: ReportRow, money: Source | No
         number, one.department, one.project, one.year, kind, shortened(one.quote, _LONGEST), amount, joined(one.indicators),
         one.repeated or "否", title, one.unit, report.source, one.report, one.key, one.leaf,
     )  # fmt: skip
-    return Row(values, (one.department,), (one.year,), (one.group,), one.repeated.partition("（")[0] or "未重复")
+    return Row(values, (one.department,), (one.year,), (one.group,), status)
 
 
 def repeats(digest: Digest) -> Table:
@@ -115,7 +117,7 @@ def ledger(digest: Digest) -> Table:
             told = (one.department, one.project, one.year, shortened(one.quote, _LONGEST), one.advice or None)
             rest = (None, None, None, None, None, one.repeated or None, one.key, one.leaf)
             made.append(
-                Row((*told, *blank, *rest), (one.department,), (one.year,), (one.group,), one.repeated.partition("（")[0] or "未启动")
+                Row((*told, *blank, *rest), (one.department,), (one.year,), (one.group,))
             )
     last = f"{digest.scope.last_year}年"
     for earlier in digest.rectified.rows:

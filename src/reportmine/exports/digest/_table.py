@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -37,7 +37,14 @@ class Figure:
         return self.value / WAN if self.look is Look.MONEY else self.value
 
 
-Value = str | int | Figure | None
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """Words with figures in them."""
+
+    parts: tuple[str | Figure, ...]
+
+
+Value = str | int | Figure | Mixed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Values in the order of the columns. The rest is what a reader filters by, and figures that stand inside of words.
+    """Values in the order of the columns. The rest is what a reader filters by.
 
     `minor` rows are left out where only the main ones are printed.
     """
@@ -62,7 +69,6 @@ class Row:
     years: tuple[int, ...] = ()
     groups: tuple[str, ...] = ()
     status: str = ""
-    inside: tuple[Figure, ...] = ()
     minor: bool = False
 
 
@@ -92,10 +98,27 @@ def figure(cell: Cell | None, look: Look = Look.COUNT) -> Figure | None:
     return Figure(Decimal(cell.value), cell.source, look) if cell is not None else None
 
 
-def figures(row: Row) -> list[tuple[str, Figure]]:
-    """Every figure of a row with the number of its column; those inside of words have none."""
-    own = [(str(n), value) for n, value in enumerate(row.values) if isinstance(value, Figure)]
-    return [*own, *(("", one) for one in row.inside)]
+def figures(row: Row) -> list[tuple[int, Figure]]:
+    """Every figure of a row with the number of its column, those inside of words too."""
+    found = []
+    for n, value in enumerate(row.values):
+        parts = value.parts if isinstance(value, Mixed) else (value,)
+        found += [(n, part) for part in parts if isinstance(part, Figure)]
+    return found
+
+
+def told(value: Mixed) -> str:
+    """Words and figures as a person writes them."""
+    return "".join(part if isinstance(part, str) else written(part) for part in value.parts)
+
+
+def mixed(rows: Iterable[tuple[str, Figure | None, str]], by: str) -> Mixed | None:
+    """What stands before, the figure, what stands behind; several of them."""
+    parts: list[str | Figure] = []
+    for before, value, behind in rows:
+        if value is not None:
+            parts += [*([by] if parts else []), before, value, behind]
+    return Mixed(tuple(part for part in parts if part != "")) if parts else None
 
 
 def written(value: Figure) -> str:
@@ -122,12 +145,8 @@ def columns(*given: tuple[str, int] | Column) -> tuple[Column, ...]:
 def without_codes(table: Table) -> Table:
     """The table as people's congress reads it: no codes."""
     kept = [n for n, one in enumerate(table.columns) if not one.codes]
-    rows = tuple(
-        Row(tuple(row.values[n] for n in kept), row.departments, row.years, row.groups, row.status, row.inside, row.minor)
-        for row in table.rows
-    )
-    heads = tuple(table.columns[n] for n in kept)
-    return Table(table.name, heads, rows, table.nothing, table.money, table.rules, table.note, table.minor)
+    rows = tuple(replace(row, values=tuple(row.values[n] for n in kept)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows)
 
 
 def span(digest: Digest) -> str:
