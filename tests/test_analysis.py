@@ -122,6 +122,9 @@ def test_an_archive_is_read_through_its_methods():
         def units(self):
             return []
 
+        def ledger(self):
+            return []
+
         def near(self):
             return []
 

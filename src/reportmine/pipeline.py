@@ -15,7 +15,7 @@ from reportmine.errors import ReportmineError, UnreadableFile
 from reportmine.fields._recognised import weighed
 from reportmine.fields._relevance import is_report
 from reportmine.model.checking import CheckSettings
-from reportmine.model.document import Document
+from reportmine.model.document import Block, BlockKind, Document, Ledger, Span
 from reportmine.model.draft import Draft
 from reportmine.model.field import Field
 from reportmine.model.finding import Checked, Finding
@@ -32,7 +32,18 @@ from reportmine.text.places import places_of
 from reportmine.text.similarity import alike
 
 # Knowledge that only checks, the archive and import look at.
-_NOT_FOR_RECORDS = ("checks/", "profiles/", "rubric.", "rule_quality.", "causes.", "kind_names.", "archive.", "superseded.")
+_NOT_FOR_RECORDS = (
+    "checks/",
+    "profiles/",
+    "rubric.",
+    "rule_quality.",
+    "causes.",
+    "kind_names.",
+    "archive.",
+    "superseded.",
+    "ledger.",
+    "notices.",
+)
 _SURE = 0.3  # a label below this stays with the draft and out of the record
 
 
@@ -103,7 +114,7 @@ def check(files: Sequence[tuple[Path, str]], settings: CheckSettings) -> Iterato
         drafts = [
             replace(
                 draft,
-                previous=previous_of(draft, previous),
+                previous=previous_of(draft, previous) or (settings.earlier(draft) if settings.earlier is not None else None),
                 others=everybody,
                 beside=names,
                 today=settings.today,
@@ -127,6 +138,31 @@ def previous_of(draft: Draft, reports: Sequence[Draft]) -> Draft | None:
     dated = [(other.basic.fiscal_year.value, other) for other in told if other.basic.fiscal_year and other.basic.fiscal_year.value]
     earlier = [(when, other) for when, other in dated if year is None or when < year]
     return max(earlier, key=lambda pair: pair[0])[1] if earlier else (told[0] if len(reports) == 1 and told else None)
+
+
+def remembered(report: Report, document: Document | None = None) -> Draft:
+    """A report on record as a draft to compare with. `document`: its file read again; without it the text on record is read line by line.
+
+    The record counts, with what people put right in it, unless the file now reads differently.
+    """
+    at = (report.part or 1) - 1
+    if document is not None and document.text != report.text:
+        again = drafts_of(document, report.source, report.sha256)
+        return again[at] if at < len(again) else again[0]
+    readings = readings_of(document or _plain(report.text or ""))
+    return _draft(report, readings[at] if at < len(readings) else readings[0], _profiles.choose(report)[0])
+
+
+def _plain(text: str) -> Document:
+    """A text as a document of one paragraph a line, with the same offsets."""
+    blocks = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(line))))
+        start += len(line) + 1
+    visible = sum(not char.isspace() for char in text)
+    return Document(text, tuple(blocks), (), "archive", Ledger(source=visible, body=visible))
 
 
 @cache

@@ -42,6 +42,7 @@ def test_an_archive_of_the_first_version_gets_its_table(tmp_path):
     engine = create_engine(f"sqlite:///{where}")
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE judgement"))
+        connection.execute(text("DROP TABLE ledger"))
         connection.execute(text("UPDATE meta SET value = '1' WHERE name = 'version'"))
     with open_archive(where) as archive:
         archive.judge("abc", "confirmed", who="王某")

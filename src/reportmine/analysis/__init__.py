@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from reportmine import digest as _digest
-from reportmine.analysis import _copies, _identity, _labels, _naming
+from reportmine.analysis import _copies, _filled, _identity, _labels, _naming
 from reportmine.digest import Facts
 from reportmine.links import candidates, timeline
 from reportmine.links._block import Context
@@ -21,7 +21,8 @@ from reportmine.links.occurrences import occurrences_of, placed, witnessed
 from reportmine.links.registry import registry_of
 from reportmine.model.archived import Near
 from reportmine.model.digest import Digest, DigestSettings
-from reportmine.model.link import Judgement, Level, LifeLine, Occurrence, RecurrenceSettings, ReportSeen
+from reportmine.model.ledger import Filled
+from reportmine.model.link import Claim, Judgement, Level, LifeLine, Occurrence, RecurrenceSettings, ReportSeen
 from reportmine.model.report import Report, Status
 from reportmine.model.unit import Unit
 from reportmine.model.units import Registry
@@ -57,6 +58,7 @@ class Material:
     reports: Sequence[ReportSeen] = ()
     left_out: tuple[str, ...] = ()
     context: Context = field(default_factory=_labels.context)
+    told: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # what the ledger says became of a problem, by its key
     facts: Mapping[str, Facts] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parents: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +75,9 @@ class Kept(Protocol):
 
     def units(self) -> Sequence[Unit]:
         """The registry of units."""
+
+    def ledger(self) -> Sequence[Filled]:
+        """What people filled into the ledger, oldest first."""
 
     def near(self) -> Sequence[Near]:
         """The files that hold the same report."""
@@ -93,7 +98,7 @@ def recurrences_of(archive: Kept, settings: RecurrenceSettings | None = None) ->
 def material_of(archive: Kept) -> Material:
     """What an archive gives to links; what people confirmed in its registry of units outranks the rules."""
     units = archive.units()
-    stuff = material(archive.records(), registry=registry_of(units), near=archive.near())
+    stuff = material(archive.records(), registry=registry_of(units), near=archive.near(), filled=archive.ledger())
     return replace(stuff, parents=_naming.parents(units))
 
 
@@ -126,7 +131,9 @@ def chosen(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[J
     return sorted((line for line in lines(stuff, settings, judgements) if shown(line, settings)), key=gravity)
 
 
-def material(reports: Iterable[tuple[str, Report]], *, registry: Registry | None = None, near: Iterable[Near] = ()) -> Material:
+def material(
+    reports: Iterable[tuple[str, Report]], *, registry: Registry | None = None, near: Iterable[Near] = (), filled: Iterable[Filled] = ()
+) -> Material:
     """Occurrences and witnesses of reports with their keys. Reports are looked at one by one and not held; copies count once."""
     read = _labels.readers()
     problems: list[list[Occurrence]] = []
@@ -134,6 +141,7 @@ def material(reports: Iterable[tuple[str, Report]], *, registry: Registry | None
     facts: dict[str, Facts] = {}
     left_out = []
     once: set[str] = set()
+    pairs = tuple(near)
     for key, report in reports:
         if key in once:
             continue  # the same bytes twice are one report
@@ -145,14 +153,15 @@ def material(reports: Iterable[tuple[str, Report]], *, registry: Registry | None
             facts[key] = _digest.facts_of(report, key)
         elif report.status is not Status.FAILED:
             left_out.append(report.source)
-    stay = _copies.chosen(list(facts.values()), {one.key: one.year for one in seen}, near)
+    stay = _copies.chosen(list(facts.values()), {one.key: one.year for one in seen}, pairs)
     problems = [own for own, one in zip(problems, seen, strict=True) if one.key in stay]
     seen = [one for one in seen if one.key in stay]
     subjects = _identity.identify(seen, registry)
     found = [placed(one, subject) for own, subject in zip(problems, subjects, strict=True) for one in own]
     witnesses = [witnessed(one, subject) for one, subject in zip(seen, subjects, strict=True)]
     also = {key: files for key, files in stay.items() if files}
-    return Material(found, witnesses, tuple(left_out), facts={key: facts[key] for key in stay}, also=also)
+    told = _filled.claims(problems, _filled.adopted(_filled.latest(filled), problems, pairs))
+    return Material(found, witnesses, tuple(left_out), facts={key: facts[key] for key in stay}, also=also, told=told)
 
 
 def key_of(report: Report) -> str:
@@ -171,7 +180,8 @@ def lines(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Ju
         witnesses.setdefault(report.body, []).append(report)
     if settings.kind != COMMON:
         for name, members in by_body.items():
-            yield from lines_of(Body(name, members, witnesses.get(name, ())), context, rules, settings)
+            told = {one.key: stuff.told[one.key] for one in members if one.key in stuff.told}
+            yield from lines_of(Body(name, members, witnesses.get(name, ()), told), context, rules, settings)
     if settings.kind != RECURRING:
         yield from common_lines(stuff.occurrences, context, settings)
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 
 from reportmine.links._names import parse
 from reportmine.links.families import family, same_family
-from reportmine.links.occurrences import Subject
+from reportmine.links.occurrences import NAMELESS, Subject
 from reportmine.links.units import compare
 from reportmine.model.link import ReportSeen
 from reportmine.model.units import Registry
 from reportmine.text.fold import squeeze
 
 _FEW = 300  # names that are all held against each other; of more only those of one place are
-_NAMELESS = "（没有读出单位）"
 
 
 @dataclass(slots=True)
@@ -39,7 +38,7 @@ def identify(reports: Sequence[ReportSeen], registry: Registry | None = None) ->
 
 def _body(report: ReportSeen) -> str:
     """The body answerable: the department, else the unit, else nobody known (and no two of those are one)."""
-    return squeeze(report.department or report.unit or f"{_NAMELESS}{report.source}")
+    return squeeze(report.department or report.unit or f"{NAMELESS}{report.source}")
 
 
 def canonical(told: Iterable[tuple[str, int]], registry: Registry | None = None) -> dict[str, tuple[str, str]]:

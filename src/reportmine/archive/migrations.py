@@ -85,3 +85,13 @@ def _judgements(connection: Connection) -> None:
     columns = ", ".join(f"{name} {words} NOT NULL" for name in ("key", "verdict", "other", "who", "at", "note"))
     connection.execute(text(f"CREATE TABLE judgement (id {number}, {columns})"))
     connection.execute(text("CREATE INDEX ix_judgement_key ON judgement (key)"))
+
+
+@migration(3)
+def _ledger(connection: Connection) -> None:
+    """What people fill into the ledger of rectification."""
+    number = "INTEGER PRIMARY KEY" if connection.dialect.name == "sqlite" else "BIGSERIAL PRIMARY KEY"
+    words = "TEXT" if connection.dialect.name == "sqlite" else 'TEXT COLLATE "C"'
+    columns = ", ".join(f"{name} {words} NOT NULL" for name in ("key", "field", "value", "anchor", "who", "at"))
+    connection.execute(text(f"CREATE TABLE ledger (id {number}, {columns})"))
+    connection.execute(text("CREATE INDEX ix_ledger_key ON ledger (key)"))

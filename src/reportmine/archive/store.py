@@ -18,6 +18,7 @@ from reportmine.archive import (
     corrections,
     history,
     judgements,
+    ledger,
     migrations,
     queries,
     search,
@@ -43,6 +44,7 @@ from reportmine.model.archived import (
     Standing,
     Told,
 )
+from reportmine.model.ledger import Filled
 from reportmine.model.link import Judgement
 from reportmine.model.report import Report
 from reportmine.model.unit import Alias, State, Unit
@@ -237,6 +239,14 @@ class Archive:
         for one in self.each():
             yield one.listed.key, _as_report(one)
 
+    def records_of(self, keys: Sequence[str]) -> Iterator[tuple[str, Report]]:
+        """Some reports with their keys, in the order of the keys; those that are not there are left out."""
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            there = self._database.read(partial(queries.listed_by_key, keys=some))
+            found = self._database.read(partial(queries.shown, keys=[key for key in some if key in there], near=False))
+            yield from ((one.listed.key, _as_report(one)) for one in found)
+
     def judgements(self) -> list[Judgement]:
         """What people decided on life lines and links, oldest first."""
         return self._database.read(judgements.every)
@@ -244,6 +254,15 @@ class Archive:
     def judge(self, key: str, verdict: str, *, who: str, note: str = "", other: str = "") -> Judgement:
         """Writes a decision down: it outranks every score from now on."""
         return self._database.write(partial(judgements.insert, key=key, verdict=verdict, who=who, note=note, other=other))
+
+    def ledger(self) -> list[Filled]:
+        """What people filled into the ledger of rectification, oldest first."""
+        return self._database.read(ledger.every)
+
+    def fill(self, cells: Iterable[Filled]) -> list[Filled]:
+        """Writes cells of the ledger down, all or none; the latest of a cell counts from now on."""
+        everything = list(cells)
+        return self._database.write(partial(ledger.insert, cells=everything))
 
     # The archive as a whole.
 

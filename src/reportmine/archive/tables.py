@@ -201,3 +201,15 @@ judgement = Table(
     Column("at", _TEXT, nullable=False),
     Column("note", _TEXT, nullable=False, default=""),
 )
+
+ledger = Table(
+    "ledger",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("key", _TEXT, nullable=False, index=True),  # a problem's: the report's key and a hash of the problem's title
+    Column("field", _TEXT, nullable=False),
+    Column("value", _TEXT, nullable=False),
+    Column("anchor", _TEXT, nullable=False, default=""),
+    Column("who", _TEXT, nullable=False),
+    Column("at", _TEXT, nullable=False),
+)

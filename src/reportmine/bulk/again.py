@@ -64,6 +64,12 @@ def originals(wanted: Sequence[Sought], room: Path, kept: Path | None, lost: lis
         yield from _out_of(path, inside, room, lost)
 
 
+def original(sha256: str, locations: Sequence[Location], kept: Path | None) -> Path | None:
+    """Where a file lies unchanged: its kept copy, or the place where it was seen; None when only a pack holds it or nothing does."""
+    found = _direct(Sought(sha256, tuple(locations)), kept)
+    return found.path if found is not None else None
+
+
 def _out_of(path: Path, inside: Sequence[Sought], room: Path, lost: list[str]) -> Iterator[Found]:
     """What is wanted of a pack; all of it when the pack itself, or a file nobody could read there, is what was sought."""
     missing = {one.sha256: one for one in inside}

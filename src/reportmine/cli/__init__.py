@@ -20,7 +20,9 @@ from reportmine.cli import (
     _evaluate,
     _export,
     _import,
+    _ledger,
     _list,
+    _notice,
     _parse,
     _recurrences,
     _rules,
@@ -74,6 +76,9 @@ def _parser() -> Parser:
     _digest.add_arguments(_command(commands, "digest", _digest.run, "跨部门汇总：通报初稿、共性问题、得分、整改台账"))
     _parse.add_schema(_command(commands, "schema", _parse.schema, "输出记录或检查结果的 JSON Schema"))
     _evaluate.add_arguments(_command(commands, "evaluate", _evaluate.run, "用标注好的语料检验提取得准不准"))
+    told = commands.add_parser("ledger", help="整改台账：导出供填写，填好后导入", description="整改台账：导出供填写，填好后导入。")
+    _ledger.add_arguments(told.add_subparsers(title="命令", metavar="命令", required=True), _command)
+    _notice.add_arguments(_command(commands, "notice", _notice.run, "按单位生成整改通知初稿（Word）"))
     _import.add_arguments(_command(commands, "import", _import.run, "把文件夹和压缩包里的报告导入档案库"))
     _import.add_reprocess(_command(commands, "reprocess", _import.reprocess, "用现在的版本重读旧版本读过的文件"))
     kept = _command(commands, "quarantine", _import.retry, "处理待处理区里的文件")

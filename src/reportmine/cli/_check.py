@@ -5,18 +5,23 @@ from __future__ import annotations
 import argparse
 import pkgutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportmine.cli._archive import opened
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import DONE, FAILED, MISUSED, expanded, printable, say
 from reportmine.exports import findings as formats
 
 if TYPE_CHECKING:
+    from reportmine.archive.store import Archive
+    from reportmine.model.archived import Listed, Location
     from reportmine.model.checking import CheckSettings
     from reportmine.model.document import Document
+    from reportmine.model.draft import Draft
     from reportmine.model.export import FindingsExport
     from reportmine.model.finding import Checked
     from reportmine.model.profile import Profile
@@ -53,6 +58,7 @@ def add_arguments(parser: Parser) -> None:
     add("--min-severity", choices=_SEVERITIES, help="显示到哪一级：E 必须改，W 建议看，I 提示（供阅读的格式默认 W，供程序读的格式默认 I）")
     add("--fail-on", choices=_SEVERITIES, help="有这一级及以上的问题时返回 1（默认 E）")
     add("--previous", metavar="文件", type=Path, help="上年度报告，或放着上年度报告的文件夹，用来对照")
+    add("--archive", metavar="位置", help="档案库：没有用 --previous 给出上年度报告时，从这里找同一单位、同一项目的来对照")
     add("--ignore-list", metavar="文件", type=Path, help=f"忽略清单（默认用报告所在文件夹里的“{_SIDE_FILE}”，有就用）")
     add("--today", metavar="日期", help="按这一天判断忽略项是否过期（默认今天），如 2024-05-01")
     add("--baseline", metavar="文件", type=Path, help="基线：文件不存在时把现有问题记下来，以后只显示新出现的问题")
@@ -76,10 +82,30 @@ def run(args: argparse.Namespace) -> int:
         files = list(_files(args.files))
         if not files:
             args.parser.error("缺少参数：文件或文件夹" if not args.files else "给出的文件夹里没有能读的报告文件")
-        return _checked(args, files, settings, told)
+        if not args.archive:
+            return _checked(args, files, settings, told)
+        with opened(args, read_only=True) as archive:
+            return _checked(args, files, replace(settings, earlier=_earlier(archive)), told)
     except ReportmineError as error:
         say(str(error))
         return MISUSED
+
+
+def _earlier(archive: Archive) -> Callable[[Draft], Draft | None]:
+    """Finds last year's report in the archive and says which it is."""
+    from reportmine.analysis import earlier
+    from reportmine.bulk import again
+
+    def original(sha256: str, locations: Sequence[Location]) -> Path | None:
+        return again.original(sha256, locations, archive.kept_files)
+
+    def told(draft: Draft, found: Listed | None) -> None:
+        if found is None:
+            say(f"{draft.report.source}：档案库里没有找到同一单位、同一项目的上年度报告，与上年对照的规则没有检查。")
+        else:
+            say(f"{draft.report.source}：与档案库里的{found.fiscal_year}年度报告《{found.title or found.key}》（编号 {found.key}）对照。")
+
+    return earlier.lookup(archive, original, told)
 
 
 def _checked(args: argparse.Namespace, files: list[Path], settings: CheckSettings, told: dict[str, Any]) -> int:

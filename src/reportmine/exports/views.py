@@ -15,7 +15,7 @@ from reportmine.model.report import ReportKind, Status
 ZONES = {"title": "标题", "problems": "问题", "recommendations": "建议", "outcomes": "成效", "text": "正文"}
 _WHAT = {
     "imported": "导入", "replaced": "重读", "changed": "重读后变动", "released": "移出待处理区", "quarantined": "进入待处理区",
-    "corrected": "更正", "undone": "撤销更正", "unit": "单位登记",
+    "corrected": "更正", "undone": "撤销更正", "unit": "单位登记", "filled": "台账填写", "judged": "认定",
 }  # fmt: skip
 _NO_KIND, _NO_YEAR, _MISSING = "未识别", "年度不详", "缺"
 _REPORTS = (

@@ -31,6 +31,7 @@ class Body:
     name: str
     members: Sequence[Occurrence]
     reports: Sequence[ReportSeen] = ()
+    told: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # what the ledger says of a problem, by its key
 
 
 def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceSettings) -> Iterator[LifeLine]:
@@ -48,6 +49,7 @@ def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceS
         groups += [[one] for one in members if one.key not in used]
     groups.sort(key=lambda group: order(group[0]))
     spoken = spoken_of(members, body.reports, work.context) if groups else {}
+    spoken |= {key: (*spoken.get(key, ()), *claims) for key, claims in body.told.items()}
     used = {one.key for group in groups for one in group}
     work.single = [one for one in members if one.key not in used]
     for key, group in resplit(groups, _keys(groups), rules):
@@ -131,7 +133,7 @@ def _line(key: str, group: list[Occurrence], work: _Work, spoken: Mapping[str, t
     own = [r for r in body.reports if r.family in subjects]
     claims = tuple(claim for one in group for claim in spoken.get(one.key, ()))
     pattern = timeline.marks(group, own, claims)
-    stands = timeline.standing(pattern, settings)
+    stands = timeline.verified(timeline.standing(pattern, settings), claims)
     asked = all(is_request(one) for one in group)
     leaf = main_leaf(group)
     inside = [r for r in own if pattern[0].year <= r.year <= pattern[-1].year and r.tells]

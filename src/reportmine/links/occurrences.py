@@ -24,6 +24,7 @@ _SILENT = (
     ReportKind.BUDGET_ACCOUNTS.value,
     ReportKind.OTHER.value,
 )
+NAMELESS = "（没有读出单位）"  # begins the name of a body that a report does not give
 _UNSURE = 0.5  # a text read by recognition with less certainty is not read
 
 

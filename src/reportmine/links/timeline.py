@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportmine.model.link import Claim, Mark, Occurrence, RecurrenceSettings, ReportSeen, YearMark
+from reportmine.model.link import LEDGER, Claim, Mark, Occurrence, RecurrenceSettings, ReportSeen, YearMark
 
 REPEATED = "（屡评屡犯）"
 FALSE_CLAIM, PERSISTS, RETURNED, MAYBE = "反复（整改不实）", "持续", "反复", "可能持续"
@@ -129,6 +129,14 @@ def standing(pattern: Sequence[YearMark], settings: RecurrenceSettings) -> Stand
     return Standing(status, words, repeated)
 
 
+def verified(stands: Standing, claims: Sequence[Claim]) -> Standing:
+    """What people ticked off in the ledger is not merely said to be mended."""
+    last = claims[-1] if claims else None
+    if stands.status == SELF_CLAIMED and last is not None and last.verified:
+        return replace(stands, status=MENDED, words=f"整改台账已销号（{last.quote}）")
+    return stands
+
+
 def _letter(mark: YearMark) -> str:
     """One letter a mark; a partial claim is x."""
     return "x" if mark.partial else mark.mark.value
@@ -162,7 +170,7 @@ def _status(pattern: Sequence[YearMark], letters: str, years: Sequence[int]) -> 
     if _false_claim(letters):
         at = next(n for n in range(len(letters) - 1, -1, -1) if letters[n] == "X" and "P" in letters[n:] and "P" in letters[:n])
         again = next(mark.year for n, mark in enumerate(pattern) if n > at and letters[n] == "P")
-        return FALSE_CLAIM, f"{pattern[at].year}年报告称已整改，{again}年再次发现"
+        return FALSE_CLAIM, f"{pattern[at].year}年{_teller(pattern[at])}称已整改，{again}年再次发现"
     if tail:
         found = _after(tail, pattern, last)
         if found is not None and (found[0] != UNKNOWN or len(set(years)) == 1):
@@ -172,6 +180,10 @@ def _status(pattern: Sequence[YearMark], letters: str, years: Sequence[int]) -> 
     return _several(pattern, letters[first : last + 1], sorted(set(years)))
 
 
+def _teller(mark: YearMark | None) -> str:
+    return LEDGER if mark is not None and mark.reports == (LEDGER,) else "报告"
+
+
 def _after(tail: str, pattern: Sequence[YearMark], last: int) -> tuple[str, str] | None:
     """What came after the last finding."""
     behind = pattern[last + 1 :]
@@ -179,10 +191,10 @@ def _after(tail: str, pattern: Sequence[YearMark], last: int) -> tuple[str, str]
     if "X" in tail:
         year = next(mark.year for mark in behind if mark.mark is Mark.RECTIFIED and not mark.partial)
         if "F" in tail[tail.index("X") :]:
-            return MENDED, f"{year}年报告有整改说明，以后未再出现"
-        return SELF_CLAIMED, f"{year}年报告称已整改，待复核"
+            return MENDED, f"{year}年{_teller(claim)}有整改说明，以后未再出现"
+        return SELF_CLAIMED, f"{year}年{_teller(claim)}称已整改，待复核"
     if "x" in tail and claim is not None:
-        return PARTLY, f"{claim.year}年报告称部分整改或正在整改"
+        return PARTLY, f"{claim.year}年{_teller(claim)}称部分整改或正在整改"
     if "F" in tail:
         return UNMENTIONED, f"{pattern[last].year}年以后的报告未再提及，不等于已整改"
     return (UNKNOWN, f"{pattern[last].year}年以后的报告不可读，无法判断") if "U" in tail else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from reportmine.model.draft import Draft
 from reportmine.model.profile import Profile
 from reportmine.model.rule import Rule
 
@@ -32,9 +34,10 @@ class Ignored:
 class CheckSettings:
     """`profile` None: the one that fits each draft. `asked`: the rules were named one by one, so those normally off run too.
 
-    `previous` holds last year's reports, `ignored` the suppressions and `today` the day they are held against (None: no entry
-    expires). `baseline` counts accepted findings by file name and fingerprint. `together`: the files are one batch, so that they may
-    be compared with each other and attachments looked for among them.
+    `previous` holds last year's reports; `earlier` finds one elsewhere for a draft that none of them fits. `ignored` are the
+    suppressions and `today` the day they are held against (None: no entry expires). `baseline` counts accepted findings by file name
+    and fingerprint. `together`: the files are one batch, so that they may be compared with each other and attachments looked for among
+    them.
     """
 
     rules: tuple[Rule, ...]
@@ -45,3 +48,4 @@ class CheckSettings:
     today: date | None = None
     baseline: dict[str, dict[str, int]] = field(default_factory=dict)
     together: bool = False
+    earlier: Callable[[Draft], Draft | None] | None = None

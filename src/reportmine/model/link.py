@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+LEDGER = "整改台账"  # stands for a report where people's ledger tells what became of a problem
+
 
 class Level(StrEnum):
     """How firmly two problems belong together (domain: recurrence). R1 to R3 are one unit's, R4 is statistics, R5 crosses units."""
@@ -88,6 +90,7 @@ class Claim:
     leaf: str | None = None
     leaves: tuple[tuple[str, float], ...] = ()
     within: bool = False  # told with the problem itself, or by a report on rectification of that year: it comes after the year's finding
+    verified: bool = False  # ticked off by people in the ledger of rectification
 
     @property
     def fate(self) -> str:

@@ -1,0 +1,1 @@
+"""Letters to units: what they have to rectify."""
