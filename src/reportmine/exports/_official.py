@@ -53,12 +53,19 @@ class Letter:
         layout.keep_with_next, layout.widow_control = with_next, True
         return made
 
-    def title(self, words: str) -> None:
-        """The title, centred, with room below."""
+    def title(self, words: str, below: str = "") -> None:
+        """The title, centred, with room below; `below` stands in a line of its own."""
         made = self.paragraph()
         made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for number, line in enumerate(words.split("\n")):
+            run = write(made, line, font=TITLE, size=22)
+            if number:
+                run._r.insert(1, OxmlElement("w:br"))
+        if below:
+            made = self.paragraph()
+            made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            write(made, below, font=SUBHEAD)
         made.paragraph_format.space_after = Pt(28)
-        write(made, words, font=TITLE, size=22)
 
     def heading(self, words: str) -> None:
         """A heading of the first level; stays with what follows."""
@@ -88,8 +95,8 @@ class Letter:
         section = self._file.add_section(WD_SECTION.NEW_PAGE)
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Mm(297), Mm(210)
-        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(26), Mm(24), Mm(22), Mm(22)
-        section.footer_distance = Mm(14)
+        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(20), Mm(20), Mm(22), Mm(22)
+        section.footer_distance = Mm(11)
 
     def _page(self) -> None:
         section = self._file.sections[0]

@@ -11,19 +11,22 @@ from reportmine.exports.digest import _figures as figures
 from reportmine.exports.digest import _lists as lists
 from reportmine.exports.digest import _words as words
 from reportmine.exports.digest._pieces import Bar, Kind, Piece, heading, item, note, subheading, text
-from reportmine.exports.digest._table import Table, columns, without_codes
+from reportmine.exports.digest._table import Table, Value, columns, without_codes
 from reportmine.model.digest import Aspect, Digest, ProblemRow, Profile, Rectified
 
 _NUMBERS = "一二三四五六七八九十"
-_TOP, _LEAVES, _CASES, _REACHED = 10, 5, 3, 90
+_TOP, _LEAVES, _CASES, _REACHED, _DEPARTMENTS = 10, 5, 2, 80, 5
+_DRAFT = "（初稿）"
+_SUSPECTED = "另有程序比对得出、未经认定的疑似问题，没有列入本表。"
 _MOST = 500  # rows of an attachment on paper
+_CELL, _WIDE = 160, 15  # characters of a cell; columns of a wide table
 _RULES = "计算口径见附件2后的说明。"
 _COMPLIANCE = ("P06", "P09")
 
 
 def circular(digest: Digest, profile: Profile) -> Iterator[Piece]:
     """The letter and its attachments."""
-    yield Piece(Kind.TITLE, words.title_of(digest, profile) + "（初稿）")
+    yield Piece(Kind.TITLE, words.title_of(digest, profile), _DRAFT)
     yield Piece(Kind.ADDRESS, "各有关部门、单位：")
     yield text(f"现将{words.span(digest)}预算绩效评价情况通报如下。")
     yield heading("一、总体情况")
@@ -63,10 +66,8 @@ def reached(digest: Digest) -> Iterator[Piece]:
     """In the words of the reports."""
     if not digest.achievements:
         yield text("各报告没有写出可以引用的成效。")
-    for one in digest.achievements:
-        yield item(
-            f"“{shortened(one.proof.quote, _REACHED).rstrip('。；，')}。”（{one.year}年{one.project or '部门整体'}）", f"{one.department}："
-        )
+    for one in digest.achievements[:_DEPARTMENTS]:
+        yield item(f"{words.quoted(one.proof.quote, _REACHED)}（{one.year}年{one.project or '部门整体'}）", f"{one.department}：")
 
 
 def bars(digest: Digest) -> Iterator[Piece]:
@@ -131,7 +132,7 @@ def attachments(digest: Digest, profile: Profile) -> Iterator[Table]:
     yield lists.scores(digest)
     yield replace(common, rows=tuple(row for row in common.rows if not row.minor))
     yield lists.problems(digest)
-    yield lists.repeats(digest)
+    yield replace(lists.repeats(digest), note=_SUSPECTED if digest.repeats.suspected and not digest.repeats.named else "")
     yield lists.ledger(digest)
     if profile is Profile.AUDIT:
         yield _to_check(digest)
@@ -155,7 +156,7 @@ def _attached(digest: Digest, tables: list[Table]) -> Iterator[Piece]:
             yield Piece(Kind.BREAK)
         yield Piece(Kind.ATTACHMENT, f"附件{number}", table.name)
         shown = without_extra(without_codes(table))
-        yield Piece(Kind.TABLE, table=replace(shown, name="", rows=shown.rows[:_MOST]))
+        yield Piece(Kind.TABLE, table=_short(replace(shown, name="", rows=shown.rows[:_MOST])))
         if len(table.rows) > _MOST:
             yield note(f"本表共{len(table.rows)}行，这里列出前{_MOST}行，全部见同名的表格文件。")
         if table.note:
@@ -164,6 +165,17 @@ def _attached(digest: Digest, tables: list[Table]) -> Iterator[Piece]:
             yield from rules(digest)
         elif table.rules:
             yield note(_RULES)
+
+
+def _short(table: Table) -> Table:
+    """Long quotes cut for paper: whole they stand in the workbook; wide tables have less room than others."""
+    longest = _CELL if len(table.columns) < _WIDE else _CELL // 2
+    rows = (tuple(_cut(value, longest) for value in row.values) for row in table.rows)
+    return replace(table, rows=tuple(replace(row, values=values) for row, values in zip(table.rows, rows, strict=True)))
+
+
+def _cut(value: Value, longest: int) -> Value:
+    return "\n".join(shortened(part, longest) for part in value.split("\n")) if isinstance(value, str) else value
 
 
 def rules(digest: Digest) -> Iterator[Piece]:
@@ -184,7 +196,7 @@ def without_extra(table: Table) -> Table:
 
 def congress(digest: Digest) -> Iterator[Piece]:
     """Two or three pages in ordinary words: the trend, the problems, what was mended, the poor projects."""
-    yield Piece(Kind.TITLE, words.title_of(digest, Profile.CONGRESS) + "（初稿）")
+    yield Piece(Kind.TITLE, words.title_of(digest, Profile.CONGRESS), _DRAFT)
     yield heading("一、总体情况")
     yield text(brief.scope(digest))
     yield Piece(Kind.TABLE, table=replace(figures.trend(digest), name="年度变化"))
@@ -195,7 +207,7 @@ def congress(digest: Digest) -> Iterator[Piece]:
         yield item(f"{brief.extent(row)}。", f"{number}．{row.leaf_name}。")
     yield heading("三、整改情况")
     yield text(mended(digest.rectified))
-    yield from brief.repeated(digest, 10)
+    yield from brief.repeated(digest, 10, suspects=False)
     yield heading("四、评价等级为中、差的项目")
     yield from _poor(digest)
     yield heading("五、下一步工作")
@@ -208,7 +220,9 @@ def congress(digest: Digest) -> Iterator[Piece]:
 
 def _poor(digest: Digest) -> Iterator[Piece]:
     scores = lists.scores(digest)
-    rows = [row for row in scores.rows if row.status in ("中", "差")]
+    derived = {one.key for one in digest.reports if one.derived_grade}
+    told = zip(digest.scores, scores.rows, strict=True)
+    rows = [row for one, row in told if one.grade in ("中", "差") and one.report not in derived]
     if not rows:
         yield text("没有评价等级为中、差的项目。")
         return

@@ -19,6 +19,7 @@ from reportmine.exports.digest._table import Figure, Table, Value, written
 
 _WIDE, _NARROW = 253, 156  # millimetres between the margins
 _STEPS = 24  # of a bar's scale
+_LEAST = 10.0
 _SMALL, _TINY = 10.5, 9.0
 _EMPTY = "—"
 
@@ -41,7 +42,7 @@ def lay(letter: Letter, pieces: Iterable[Piece]) -> None:
 def _words(letter: Letter, piece: Piece) -> None:
     kind = piece.kind
     if kind is Kind.TITLE:
-        letter.title(piece.words)
+        letter.title(piece.words, piece.lead)
     elif kind is Kind.HEADING:
         letter.heading(piece.words)
     elif kind is Kind.SUBHEADING:
@@ -61,9 +62,10 @@ def _words(letter: Letter, piece: Piece) -> None:
     elif kind is Kind.BREAK:
         _tight(letter.paragraph()).add_run().add_break(WD_BREAK.PAGE)
     else:
-        made = letter.paragraph(indent=2)
+        made = letter.paragraph(indent=2, with_next=kind is Kind.RUNNING and not piece.words)
         if piece.lead:
-            write(made, piece.lead, bold=True)
+            heads = kind is Kind.RUNNING
+            write(made, piece.lead, font=HEAD if heads else BODY, bold=not heads)
         write(made, piece.words)
 
 
@@ -92,14 +94,17 @@ def _table(letter: Letter, table: Table, width: float, *, size: float) -> None:
     for number, (row, values) in enumerate(zip(made.tr_lst, rows, strict=True)):
         _row(row, head=not number)
         for cell, value in zip(row.tc_lst, values, strict=True):
-            _cell(cell, value, size, head=not number)
+            _cell(cell, value, size, head=not number, empty=_EMPTY if table.money or table.rules or table.name else "")
     _after(letter)
 
 
 def _widths(table: Table, width: float) -> list[float]:
-    """Millimetres, by what the columns ask for; no number is broken."""
+    """Millimetres, by what the columns ask for, none too narrow for a year."""
     total = sum(one.width for one in table.columns)
-    return [width * one.width / total for one in table.columns]
+    asked = [max(_LEAST, width * one.width / total) for one in table.columns]
+    free = sum(one - _LEAST for one in asked)
+    over = sum(asked) - width
+    return [one - over * (one - _LEAST) / free for one in asked] if free > over > 0 else asked
 
 
 def _grid(letter: Letter, widths: Sequence[float], rows: int, *, lines: bool = True) -> Any:
@@ -147,8 +152,8 @@ def _row(row: Any, *, head: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _cell(cell: Any, value: Value, size: float, *, head: bool = False, shade: str = "") -> None:
-    words = _EMPTY if value is None or value == "" else written(value) if isinstance(value, Figure) else str(value)
+def _cell(cell: Any, value: Value, size: float, *, head: bool = False, shade: str = "", empty: str = _EMPTY) -> None:
+    words = empty if value is None or value == "" else written(value) if isinstance(value, Figure) else str(value)
     short = head or not isinstance(value, str) or columns_of(words) <= 8
     for number, part in enumerate(words.split("\n")):
         element = cell.p_lst[0] if not number else cell.add_p()

@@ -8,7 +8,8 @@ from reportmine.exports._listed import shortened
 from reportmine.exports.digest._table import WAN
 from reportmine.model.digest import Cell, Digest, ProblemRow, Profile, ReportRow
 
-CASE = 110  # characters of a case that is told in a sentence
+CASE = 90  # characters of a case that is told in a sentence
+_INNER = str.maketrans("“”", "‘’")
 
 
 def number(cell: Cell | None) -> str:
@@ -49,18 +50,22 @@ def whose(one: ProblemRow) -> str:
 def case(one: ProblemRow, report: ReportRow | None = None) -> str:
     """A case in the words of its report, with where they stand."""
     place = f"《{report.title or report.source}》{one.place}" if report is not None else ""
-    told = shortened(one.quote, CASE).rstrip("。；，")
-    return f"{whose(one)}：“{told}。”" + (f"（{place}）" if place else "")
+    return f"{whose(one)}：{quoted(one.quote, CASE)}" + (f"（{place}）" if place else "")
+
+
+def quoted(told: str, longest: int) -> str:
+    """Words between marks, marks inside turned into inner ones."""
+    return f"“{shortened(told, longest).rstrip('。；，').translate(_INNER)}。”"
 
 
 def title_of(digest: Digest, profile: Profile) -> str:
-    """What the file is called."""
+    """What the file is called; a long title is broken where one would break it by hand."""
     first, last = digest.scope.first_year, digest.scope.last_year
     span = f"{last}年度" if first == last else f"{first}—{last}年度"
     return {
         Profile.LEADER: f"{span}预算绩效评价情况摘要",
-        Profile.CONGRESS: f"关于{span}预算绩效评价和整改情况的报告",
-    }.get(profile, f"关于{span}预算绩效评价情况的通报")
+        Profile.CONGRESS: f"关于{span}\n预算绩效评价和整改情况的报告",
+    }.get(profile, f"关于{span}\n预算绩效评价情况的通报")
 
 
 def span(digest: Digest) -> str:
