@@ -134,7 +134,7 @@ def test_an_archive_is_read_through_its_methods():
 
 def test_families_are_found_body_by_body():
     names = [("甲", 2021, "小型水库维修养护资金"), ("乙", 2022, "2022年小型水库维修养护项目"), ("丙", 2022, "农村饮水工程")]
-    witnesses = analysis.material((n, report(n, y, "管护不到位。")) for n, y, _ in names).reports
+    witnesses = analysis.material((n, report(n, y, f"{project}管护不到位。")) for n, y, project in names).reports
     told = identify([replace(one, project=project) for one, (_, _, project) in zip(witnesses, names, strict=True)])
     assert told[0].family == told[1].family != told[2].family
 

@@ -118,11 +118,17 @@ def _fullness(report: Report) -> tuple[int, ...]:
 
 
 def _twin(report: Report) -> str:
-    """The same for two files of one report: year, kind, whose it is, score, and every problem in its words. Empty without problems."""
-    if not report.problems:
-        return ""
+    """The same for two files of one report: year, kind, whose it is, what of, score, and every problem in its words.
+
+    Empty when there are no problems, or when it is not known whose report it is: then likeness proves nothing.
+    """
     basic = report.basic_info
+    if not report.problems or basic.unit is None:
+        return ""
     kind = report.kind.value.value if report.kind and report.kind.value else ""
-    head = [kind, *(str(one.value) if one is not None else "" for one in (basic.fiscal_year, basic.unit, basic.project, basic.score))]
+    head = [
+        kind,
+        *(str(one.value) if one is not None else "" for one in (basic.fiscal_year, basic.unit, basic.project or basic.title, basic.score)),
+    ]
     words = "\x1f".join([*head, *(squeeze(one.text) for one in report.problems)])
     return hashlib.sha256(words.encode()).hexdigest()[:16]

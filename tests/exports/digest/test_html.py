@@ -7,7 +7,7 @@ import subprocess
 from functools import cache
 
 import pytest
-from _digests import PHONE, ROADS, SCHOOL, WATER, made
+from _digested import PHONE, ROADS, SCHOOL, WATER, made
 from lxml import html as markup
 
 from reportmine.exports.digest import html

@@ -7,7 +7,7 @@ from functools import cache
 
 import openpyxl
 import pytest
-from _digests import EVIL, PHONE, SCHOOL, WATER, made
+from _digested import EVIL, PHONE, SCHOOL, WATER, made
 
 from reportmine.exports.digest import xlsx
 from reportmine.model.digest import Profile

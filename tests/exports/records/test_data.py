@@ -108,3 +108,4 @@ def test_records_follow_the_schema(options):
 
 def test_the_schema_of_findings_in_the_repository_is_fresh():
     assert (SCHEMAS / "finding.schema.json").read_text(encoding="utf-8") == schemas.schema("finding")
+    assert (SCHEMAS / "digest.schema.json").read_text(encoding="utf-8") == schemas.schema("digest")

@@ -191,6 +191,7 @@ def _bars(letter: Letter, title: str, bars: Sequence[Bar]) -> None:
     for row, bar in zip(table.tr_lst, bars, strict=True):
         _row(row, head=False)
         _height(row)
+        Paragraph(row.tc_lst[0].p_lst[0], None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
         long = max(1, round(_STEPS * bar.value / most))
         _span(row, 1, long, step)
         _span(row, 2, _STEPS - long + 1, step, rest)

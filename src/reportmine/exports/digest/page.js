@@ -90,7 +90,7 @@ function filter() {
   }
   if (wanted() || words) {
     find("told").className = "";
-    find("told").textContent = wanted() ? "表中数字已按筛选范围重新计算，与全部范围不同的用粗体；图不随筛选变化。" : "只显示含有这些字的行；数字仍为全部范围。";
+    find("told").textContent = wanted() ? "表中数字已按筛选范围重新计算，与全部范围不同的用粗体；图、典型表现和部门名单仍为全部范围。" : "只显示含有这些字的行；数字仍为全部范围。";
   } else check();
 }
 
@@ -138,7 +138,7 @@ function ofProblem(key) {
 function ofReport(key, fields) {
   const one = reports[key];
   const proofs = one.p.filter(([field]) => fields.includes(field));
-  return item(joined([one.d, one.f, one.y + "年", one.k]), proofs.map((proof) => proof[1]).join("；"), joined([titled(one), ...proofs.map((proof) => proof[2]), one.src], "　"));
+  return item(joined([one.d, one.f, one.y + "年", one.k]), proofs.map((proof) => proof[1]).join("；"), joined([titled(one), ...new Set(proofs.map((proof) => proof[2])), one.src], "　"));
 }
 
 function ofLine(key) {
