@@ -57,7 +57,10 @@ class Letter:
         """The title, centred, with room below; `below` stands in a line of its own."""
         made = self.paragraph()
         made.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        write(made, words, font=TITLE, size=22)
+        for number, line in enumerate(words.split("\n")):
+            run = write(made, line, font=TITLE, size=22)
+            if number:
+                run._r.insert(1, OxmlElement("w:br"))
         if below:
             made = self.paragraph()
             made.alignment = WD_ALIGN_PARAGRAPH.CENTER

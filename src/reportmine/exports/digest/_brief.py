@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.exports.digest import _words as words
-from reportmine.exports.digest._pieces import Kind, Piece, heading, item, text
+from reportmine.exports.digest._pieces import Kind, Piece, item, running, text
 from reportmine.model.digest import CommonRow, Digest, Profile, RepeatRow
 
-_COMMON, _REPEATS, _MONEY = 5, 5, 3
-_CASE = 36
+_COMMON, _REPEATS, _MONEY = 4, 5, 3
+_CASE = 24
 
 
 def brief(digest: Digest) -> Iterator[Piece]:
     """All of it."""
     yield Piece(Kind.TITLE, words.title_of(digest, Profile.LEADER))
-    yield heading("一、评价情况")
-    yield text(scope(digest))
-    yield heading("二、主要共性问题")
+    yield running("一、评价情况。", scope(digest))
+    yield running("二、主要共性问题。", "" if any(row.common for row in digest.common) else "没有问题达到共性标准。")
     yield from _common(digest)
-    yield heading("三、屡评屡犯")
-    yield from repeated(digest, _REPEATS)
-    yield heading("四、涉及资金")
-    yield from _money(digest)
-    yield heading("五、建议")
+    first, *rest = repeated(digest, _REPEATS)
+    yield running("三、屡评屡犯。", first.lead + first.words)
+    yield from rest
+    yield running("四、涉及资金。", _money(digest))
+    yield running("五、建议。", "" if digest.suggestions else "没有需要提出的建议。")
     for number, kind in enumerate(dict.fromkeys(one.kind for one in digest.suggestions), 1):
-        first = next(one for one in digest.suggestions if one.kind == kind)
-        yield item(first.words, f"{number}．{kind}。")
-    yield heading("六、下一步")
-    yield text(next_steps())
+        told = next(one.words for one in digest.suggestions if one.kind == kind)
+        yield item(told, f"{number}．{kind}。")
+    yield running("六、下一步。", next_steps())
 
 
 def scope(digest: Digest) -> str:
@@ -58,15 +56,12 @@ def grades(digest: Digest) -> str:
 
 def _common(digest: Digest) -> Iterator[Piece]:
     rows = [row for row in digest.common if row.common][:_COMMON]
-    if not rows:
-        yield text("没有问题达到共性标准。")
     problems = {one.key: one for one in digest.problems}
     for number, row in enumerate(rows, 1):
         typical = problems[row.typical[0]] if row.typical else None
         told = f"如{typical.department}：{words.quoted(typical.title, _CASE)}" if typical else ""
-        amount = f"，金额{words.money(row.amount)}" if row.amount else ""
         change = f"，较上年{words.change(row.change)}" if row.change is not None else ""
-        where = f"{words.number(row.departments)}个部门、{words.number(row.reports)}份报告（占{words.share(row.share)}）{amount}{change}"
+        where = f"{words.number(row.departments)}个部门、{words.number(row.reports)}份报告（占{words.share(row.share)}）{change}"
         yield item(f"{where}。{told}", f"{number}．{row.leaf_name}。")
 
 
@@ -81,18 +76,22 @@ def extent(row: CommonRow) -> str:
     return made
 
 
-def repeated(digest: Digest, most: int) -> Iterator[Piece]:
-    """Those people confirmed; of suspects only how many there are, unless they are named."""
+def repeated(digest: Digest, most: int, *, suspects: bool = True) -> Iterator[Piece]:
+    """Those people confirmed; of suspects only how many there are, unless they are named, or nothing."""
     found = digest.repeats
-    if not found.confirmed:
+    if not found.confirmed and not (suspects and found.suspected):
         yield text("没有经人认定的屡评屡犯问题。")
     for number, row in enumerate(found.confirmed[:most], 1):
         yield item(_repeat(row), f"{number}．{row.department}。")
     if len(found.confirmed) > most:
         yield text(f"其余{len(found.confirmed) - most}条见附件4。")
+    if not suspects:
+        return
     if found.suspected:
         count = words.number(found.suspected_count)
-        yield text(f"另有程序比对得出的疑似问题{count}条，须经人逐条认定后方可通报{'，列出供核实：' if found.named else '，这里不点名。'}")
+        opening = "另有" if found.confirmed else "没有经人认定的屡评屡犯问题。"
+        ending = "列出供核实：" if found.named else "这里不点名。"
+        yield text(f"{opening}程序比对得出的疑似问题{count}条，须经人逐条认定后方可通报，{ending}")
     for number, row in enumerate(found.suspected[:most] if found.named else (), 1):
         yield item(_repeat(row), f"{number}．（疑似）{row.department}。")
 
@@ -104,20 +103,17 @@ def _repeat(row: RepeatRow) -> str:
     return f"{project}{row.leaf_name}，{years}年提出，{row.words}{claim}（{row.denominator}）。"
 
 
-def _money(digest: Digest) -> Iterator[Piece]:
+def _money(digest: Digest) -> str:
+    """Sorts of money problems that have amounts."""
     if not digest.money:
-        yield text("没有涉及资金的问题。")
-        return
+        return "没有涉及资金的问题。"
     sure = [row for row in digest.money if row.amount is not None]
     told = "；".join(f"{row.name}{words.number(row.amount_items)}条、{words.money(row.amount)}" for row in sure[:_MONEY])
-    rest = f"；其余{len(sure) - _MONEY}类见附表" if len(sure) > _MONEY else ""
-    if told:
-        yield text(f"写明金额的问题：{told}{rest}。金额只计问题本身，不是项目资金。")
-    else:
-        yield text("涉及资金的问题都没有写明金额。")
+    rest = f"；其余{len(sure) - _MONEY}类略" if len(sure) > _MONEY else ""
+    return f"写明问题金额的：{told}{rest}。" if told else "涉及资金的问题都没有写明金额。"
 
 
 def next_steps() -> str:
     """Dates are for people to fill in."""
     blank = "＿＿月＿＿日"
-    return f"{blank}前印发整改通知，{blank}前收齐整改情况，{blank}前完成复核和销号，结果用于下年度预算安排。（日期由印发单位填写。）"
+    return f"{blank}前印发整改通知，{blank}前收齐整改情况，{blank}前完成复核和销号，结果用于下年度预算安排。"

@@ -17,6 +17,7 @@ from reportmine.model.digest import Aspect, Digest, ProblemRow, Profile, Rectifi
 _NUMBERS = "一二三四五六七八九十"
 _TOP, _LEAVES, _CASES, _REACHED, _DEPARTMENTS = 10, 5, 2, 80, 5
 _DRAFT = "（初稿）"
+_SUSPECTED = "另有程序比对得出、未经认定的疑似问题，没有列入本表。"
 _MOST = 500  # rows of an attachment on paper
 _CELL, _WIDE = 160, 15  # characters of a cell; columns of a wide table
 _RULES = "计算口径见附件2后的说明。"
@@ -131,7 +132,7 @@ def attachments(digest: Digest, profile: Profile) -> Iterator[Table]:
     yield lists.scores(digest)
     yield replace(common, rows=tuple(row for row in common.rows if not row.minor))
     yield lists.problems(digest)
-    yield lists.repeats(digest)
+    yield replace(lists.repeats(digest), note=_SUSPECTED if digest.repeats.suspected and not digest.repeats.named else "")
     yield lists.ledger(digest)
     if profile is Profile.AUDIT:
         yield _to_check(digest)
@@ -206,7 +207,7 @@ def congress(digest: Digest) -> Iterator[Piece]:
         yield item(f"{brief.extent(row)}。", f"{number}．{row.leaf_name}。")
     yield heading("三、整改情况")
     yield text(mended(digest.rectified))
-    yield from brief.repeated(digest, 10)
+    yield from brief.repeated(digest, 10, suspects=False)
     yield heading("四、评价等级为中、差的项目")
     yield from _poor(digest)
     yield heading("五、下一步工作")
@@ -219,7 +220,9 @@ def congress(digest: Digest) -> Iterator[Piece]:
 
 def _poor(digest: Digest) -> Iterator[Piece]:
     scores = lists.scores(digest)
-    rows = [row for row in scores.rows if row.status in ("中", "差")]
+    derived = {one.key for one in digest.reports if one.derived_grade}
+    told = zip(digest.scores, scores.rows, strict=True)
+    rows = [row for one, row in told if one.grade in ("中", "差") and one.report not in derived]
     if not rows:
         yield text("没有评价等级为中、差的项目。")
         return

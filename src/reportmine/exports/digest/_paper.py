@@ -62,9 +62,10 @@ def _words(letter: Letter, piece: Piece) -> None:
     elif kind is Kind.BREAK:
         _tight(letter.paragraph()).add_run().add_break(WD_BREAK.PAGE)
     else:
-        made = letter.paragraph(indent=2)
+        made = letter.paragraph(indent=2, with_next=kind is Kind.RUNNING and not piece.words)
         if piece.lead:
-            write(made, piece.lead, bold=True)
+            heads = kind is Kind.RUNNING
+            write(made, piece.lead, font=HEAD if heads else BODY, bold=not heads)
         write(made, piece.words)
 
 

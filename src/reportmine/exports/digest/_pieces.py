@@ -9,13 +9,14 @@ from reportmine.exports.digest._table import Table
 
 
 class Kind(StrEnum):
-    """What a piece is; ACROSS begins wide pages, BREAK a new page."""
+    """What a piece is; RUNNING begins with its heading, ACROSS begins wide pages, BREAK a new page."""
 
     TITLE = "title"
     HEADING = "heading"
     SUBHEADING = "subheading"
     TEXT = "text"
     ITEM = "item"
+    RUNNING = "running"
     NOTE = "note"
     TABLE = "table"
     BARS = "bars"
@@ -49,6 +50,11 @@ class Piece:
 def text(words: str, lead: str = "") -> Piece:
     """A paragraph."""
     return Piece(Kind.TEXT, words, lead)
+
+
+def running(lead: str, words: str) -> Piece:
+    """A paragraph that begins with its heading: saves lines on a single page."""
+    return Piece(Kind.RUNNING, words, lead)
 
 
 def item(words: str, lead: str = "") -> Piece:

@@ -59,13 +59,13 @@ def quoted(told: str, longest: int) -> str:
 
 
 def title_of(digest: Digest, profile: Profile) -> str:
-    """What the file is called."""
+    """What the file is called; a long title is broken where one would break it by hand."""
     first, last = digest.scope.first_year, digest.scope.last_year
     span = f"{last}年度" if first == last else f"{first}—{last}年度"
     return {
         Profile.LEADER: f"{span}预算绩效评价情况摘要",
-        Profile.CONGRESS: f"关于{span}预算绩效评价和整改情况的报告",
-    }.get(profile, f"关于{span}预算绩效评价情况的通报")
+        Profile.CONGRESS: f"关于{span}\n预算绩效评价和整改情况的报告",
+    }.get(profile, f"关于{span}\n预算绩效评价情况的通报")
 
 
 def span(digest: Digest) -> str:

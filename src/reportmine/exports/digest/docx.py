@@ -28,7 +28,7 @@ def render(digest: Digest, options: DigestOptions) -> bytes:
     from reportmine.exports._official import Letter
     from reportmine.exports.digest._paper import lay
 
-    letter = Letter(words.title_of(digest, options.profile))
+    letter = Letter(words.title_of(digest, options.profile).replace("\n", ""))
     lay(letter, pieces(digest, options.profile))
     return letter.data()
 
