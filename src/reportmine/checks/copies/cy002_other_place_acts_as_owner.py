@@ -51,6 +51,15 @@ def _by_bodies(draft: Draft) -> Iterator[tuple[str, Span]]:
             frame = followed(draft, body, pattern("copies", "actor", "owns")) or followed(draft, body, pattern("copies", "actor", "pays"))
             if frame is not None:
                 yield body.place, Span(body.span.start, frame.end())
+        elif _elsewhere(draft, body.place) and not _is_known(draft, body) and _approves(draft, body):
+            yield body.place, body.span
+
+
+def _approves(draft: Draft, body: Body) -> bool:
+    """经石桥县交通运输局批复: nobody asks another county for approval."""
+    folded = draft.reading.folded
+    asked = pattern("copies", "actor", "asked").search(folded, max(0, body.span.start - 6), body.span.start)
+    return asked is not None and pattern("copies", "actor", "approves").match(folded, body.span.end) is not None
 
 
 def _by_namesakes(draft: Draft) -> Iterator[tuple[str, Span]]:

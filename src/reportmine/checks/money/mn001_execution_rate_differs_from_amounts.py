@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportmine.checks._look import need, pattern, percent, proof_of, says, sentence, wan
+from reportmine.checks._look import need, number, pattern, percent, proof_of, says, sentence, wan
 from reportmine.checks.money._figures import Figure, explained, figure, fits, maybe, rate_words, shown
+from reportmine.checks.money._row_rates import RowRate, wrong_rates
 from reportmine.model.draft import Draft
 from reportmine.model.report import ReportKind
 from reportmine.model.rule import E, Hit, Missing, Rule, W
@@ -25,6 +26,27 @@ _BY_RECEIVED = frozenset({ReportKind.DEPT_EVAL, ReportKind.FINANCE_EVAL})
 
 
 def check(draft: Draft) -> Iterator[Hit]:
+    """The rate of the whole, and those in the rows of a table."""
+    rows = [_of_row(wrong) for wrong in wrong_rates(draft)]
+    try:
+        whole = list(_of_whole(draft))
+    except Missing:
+        if not rows:
+            raise
+        whole = []
+    yield from (*whole, *rows)
+
+
+def _of_row(wrong: RowRate) -> Hit:
+    return Hit(
+        f"表中这一行的执行率写的是{wrong.words}，按同一行的金额计算应为{percent(wrong.right)}。",
+        wrong.at,
+        "核对这一行的预算、支出金额和执行率，改正写错的一项。",
+        calculation=f"{number(wrong.part)}÷{number(wrong.whole)}={percent(wrong.right)}",
+    )
+
+
+def _of_whole(draft: Draft) -> Iterator[Hit]:
     """Three denominators are in use; a rate that fits another one than it should is a question, not a mistake."""
     basic = draft.basic
     stated = need(basic.execution_rate, "预算执行率")
