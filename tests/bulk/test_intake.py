@@ -235,7 +235,9 @@ def test_a_damaged_entry_is_named_and_the_others_come_out(room, folder):
     assert (found[1].failure.cause, "b.txt" in found[1].failure.message) == ("pack-broken", True)
 
 
-@pytest.mark.parametrize("data", [zipped(a_txt=b"1" * 5000)[:60], b"7z\xbc\xaf'\x1c" + b"\1" * 40, b"Rar!\x1a\x07\0" + b"\1" * 40])
+@pytest.mark.parametrize(
+    "data", [zipped(a_txt=b"1" * 5000)[:60], b"7z\xbc\xaf'\x1c" + b"\1" * 40, b"Rar!\x1a\x07\0" + b"\1" * 40], ids=["zip", "7z", "rar"]
+)
 def test_broken_packs_are_named(room, folder, data):
     (folder / "包.zip").write_bytes(data)
     (one,), _ = walked(room, folder)
