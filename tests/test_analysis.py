@@ -81,8 +81,8 @@ class Head:
     def label(self, title, text):
         return Label("P0501", (), ("执行",), 0.9)
 
-    def posterior(self, texts):
-        made = np.zeros((len(texts), len(taxonomy().leaves)))
+    def profiles(self, told):
+        made = np.zeros((len(told), len(taxonomy().leaves)))
         made[:, [leaf.code for leaf in taxonomy().leaves].index("P0501")] = 0.75
         made[:, 0] = 0.25
         return made
@@ -90,6 +90,8 @@ class Head:
 
 def test_a_classifier_can_be_handed_in():
     read = readers(Head())
+    assert read.label("甲", "甲乙").primary == "P0501"
+    # The lexicon has nothing to say about these words, so that the classifier speaks alone.
     assert read.profiles([("甲", "甲乙", read.label("甲", "甲乙"))]) == [(("P0501", 0.75), ("P0101", 0.25))]
     assert read.profiles([]) == []
 

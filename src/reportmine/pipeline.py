@@ -92,7 +92,7 @@ def drafts_of(document: Document, source: str, sha256: str | None = None, profil
 
 
 def _draft(report: Report, reading: Reading, profile: Profile) -> Draft:
-    labels = tuple(classifier.label(problem.title, problem.text) for problem in report.problems)
+    labels = tuple(lexicon.label(problem.title, problem.text) for problem in report.problems)
     advice = tuple(lexicon.answers(told.title, told.text) for told in report.recommendations)
     return Draft(report, reading, profile, labels=labels, advice_labels=advice)
 

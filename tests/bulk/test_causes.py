@@ -46,7 +46,7 @@ FILES = {
     "密.docx": ("encrypted", lambda: (FIXTURES / "enc.docx").read_bytes()),
     "稿.pptx": ("unsupported-format", lambda: zipped(**{"ppt__presentation.xml": "x"})),
     "程序.pdf": ("not-a-document", lambda: b"\x7fELF" + b"\0\1" * 500),
-    "照片.docx": ("picture", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 500),
+    "照片.docx": ("picture", lambda: b"GIF89a" + b"\0" * 500),
     "扫描.pdf": ("no-text-layer", blank_pdf),
     "无字.docx": ("no-text", lambda: make_docx("")),
     "弹.docx": ("unsafe-bomb", lambda: word(b" " * 60_000_000)),
