@@ -64,17 +64,13 @@ def measure(folder: Path, reports: Mapping[str, Report], golds: Mapping[str, Map
     found: dict[str, list[list[Item]]] = {kind: [] for kind in ("recurring", "common")}
     for line in lines:
         found.setdefault(line.kind, []).append(_items(line, to_gold))
-    # A part of the corpus can be measured too: clusters are then told by what is there of them.
-    wanted = {
-        kind: [[_item(m) for m in cluster["members"] if m[0] in named] for cluster in told.get(kind) or ()]
-        for kind in ("recurring", "common")
-    }
+    wanted = {kind: [[_item(m) for m in cluster["members"]] for cluster in told.get(kind) or ()] for kind in ("recurring", "common")}
     ours = {kind: _pairs(found[kind]) for kind in wanted}
     gold = {kind: _pairs(clusters) for kind, clusters in wanted.items()}
     # What is common holds between departments only: two years of one are recurrence.
     units = {name: name for name in named} | {one.key: one.body for one in material.reports}
     for both in (ours, gold):
-        both["common"] = {pair for pair in both["common"] if units[pair[0][0]] != units[pair[1][0]]}
+        both["common"] = {pair for pair in both["common"] if units.get(pair[0][0], pair[0][0]) != units.get(pair[1][0], pair[1][0])}
     negatives = {_sorted(_item(a), _item(b)) for a, b, *_ in told.get("not_same") or () if a[0] in named and b[0] in named}
     joined = len(negatives & ours["recurring"])
     items = [(name, number) for name in sorted(named) for number in range(len(golds[name].get("problems") or ()))]
