@@ -41,7 +41,7 @@ def test_bad_lines_are_named_and_the_rest_is_done(stdin, capsys, words):
 
 
 def test_what_cannot_be_read_is_said(tmp_path, stdin, capsys):
-    assert cli.main(["units", "compare", str(tmp_path / "没有.tsv")]) == 1
+    assert cli.main(["units", "compare", str(tmp_path / "没有.tsv")]) == 2
     stdin("市财政局\t县财政局".encode("gbk"))
     assert cli.main(["units", "compare"]) == 2
     printed = capsys.readouterr()
@@ -109,5 +109,5 @@ def test_wrong_use_is_told(archive, capsys, words, sentence):
 
 def test_an_archive_that_is_named_must_be_there(tmp_path, stdin, capsys):
     stdin("市财政局\t县财政局".encode())
-    assert cli.main(["units", "compare", "--archive", str(tmp_path / "没有.db")]) == 1
-    assert cli.main(["units", "list", "--archive", str(tmp_path / "没有.db")]) == 1
+    assert cli.main(["units", "compare", "--archive", str(tmp_path / "没有.db")]) == 2
+    assert cli.main(["units", "list", "--archive", str(tmp_path / "没有.db")]) == 2

@@ -77,21 +77,22 @@ def bring_up(connection: Connection, name: str) -> None:
         connection.execute(meta.update().where(meta.c.name == "version").values(value=str(number)))
 
 
+def _add_table(connection: Connection, table: str, *columns: str) -> None:
+    """Makes a table of numbered rows of words that is searched by its column `key`."""
+    number = "INTEGER PRIMARY KEY" if connection.dialect.name == "sqlite" else "BIGSERIAL PRIMARY KEY"
+    words = "TEXT" if connection.dialect.name == "sqlite" else 'TEXT COLLATE "C"'
+    told = ", ".join(f"{name} {words} NOT NULL" for name in columns)
+    connection.execute(text(f"CREATE TABLE {table} (id {number}, {told})"))
+    connection.execute(text(f"CREATE INDEX ix_{table}_key ON {table} (key)"))
+
+
 @migration(2)
 def _judgements(connection: Connection) -> None:
     """People's judgements on problems over the years."""
-    number = "INTEGER PRIMARY KEY" if connection.dialect.name == "sqlite" else "BIGSERIAL PRIMARY KEY"
-    words = "TEXT" if connection.dialect.name == "sqlite" else 'TEXT COLLATE "C"'
-    columns = ", ".join(f"{name} {words} NOT NULL" for name in ("key", "verdict", "other", "who", "at", "note"))
-    connection.execute(text(f"CREATE TABLE judgement (id {number}, {columns})"))
-    connection.execute(text("CREATE INDEX ix_judgement_key ON judgement (key)"))
+    _add_table(connection, "judgement", "key", "verdict", "other", "who", "at", "note")
 
 
 @migration(3)
 def _ledger(connection: Connection) -> None:
     """What people fill into the ledger of rectification."""
-    number = "INTEGER PRIMARY KEY" if connection.dialect.name == "sqlite" else "BIGSERIAL PRIMARY KEY"
-    words = "TEXT" if connection.dialect.name == "sqlite" else 'TEXT COLLATE "C"'
-    columns = ", ".join(f"{name} {words} NOT NULL" for name in ("key", "field", "value", "anchor", "who", "at"))
-    connection.execute(text(f"CREATE TABLE ledger (id {number}, {columns})"))
-    connection.execute(text("CREATE INDEX ix_ledger_key ON ledger (key)"))
+    _add_table(connection, "ledger", "key", "field", "value", "anchor", "who", "at")

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from reportmine.errors import MissingTool, ReportmineError, UnreadableFile, UnsafeFile
 from reportmine.readers._sniff import zip_kind
+from reportmine.readers._zip_guard import ZIP_ERRORS
 
 _MB = 1024 * 1024
 _RATIO_FROM = _MB  # small entries may well be pressed to a hundredth
@@ -159,7 +160,7 @@ def _zip(path: Path, folder: Path, budget: Budget, wanted: Callable[[str], bool]
                     yield Member(name, target, _day(info.date_time))
                 else:
                     troubles.broken.append(name)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         raise _broken_pack() from error
     troubles.tell()
 
@@ -208,7 +209,7 @@ def _taken_out(opened: Callable[[], IO[bytes]], target: Path, budget: Budget) ->
                 if budget.written > budget.limits.total_bytes or size > budget.limits.entry_bytes:
                     raise budget.too_much()
                 file.write(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):  # not OSError: that is the disk's
         target.unlink(missing_ok=True)
         return False
     except Exception:

@@ -31,7 +31,8 @@ from reportmine.cli import (
     _units,
 )
 from reportmine.cli._parser import Parser
-from reportmine.cli._words import FAILED, INTERRUPTED, say
+from reportmine.cli._words import FAILED, INTERRUPTED, MISUSED, say
+from reportmine.errors import ReportmineError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,6 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = args.run(args)
         sys.stdout.flush()
         return code
+    except ReportmineError as error:
+        say(str(error))
+        return MISUSED
     except KeyboardInterrupt:
         say("已中断。")
         return INTERRUPTED
@@ -76,21 +80,19 @@ def _parser() -> Parser:
     _digest.add_arguments(_command(commands, "digest", _digest.run, "跨部门汇总：通报初稿、共性问题、得分、整改台账"))
     _parse.add_schema(_command(commands, "schema", _parse.schema, "输出记录或检查结果的 JSON Schema"))
     _evaluate.add_arguments(_command(commands, "evaluate", _evaluate.run, "用标注好的语料检验提取得准不准"))
-    told = commands.add_parser("ledger", help="整改台账：导出供填写，填好后导入", description="整改台账：导出供填写，填好后导入。")
-    _ledger.add_arguments(told.add_subparsers(title="命令", metavar="命令", required=True), _command)
+    ledger = _group(commands, "ledger", "整改台账：导出供填写，填好后导入")
+    _ledger.add_export(_command(ledger, "export", _ledger.export, "导出整改台账，供填写"))
+    _ledger.add_import(_command(ledger, "import", _ledger.bring, "把填好的整改台账导入档案库"))
     _notice.add_arguments(_command(commands, "notice", _notice.run, "按单位生成整改通知初稿（Word）"))
     _import.add_arguments(_command(commands, "import", _import.run, "把文件夹和压缩包里的报告导入档案库"))
     _import.add_reprocess(_command(commands, "reprocess", _import.reprocess, "用现在的版本重读旧版本读过的文件"))
-    kept = _command(commands, "quarantine", _import.retry, "处理待处理区里的文件")
-    inside = kept.add_subparsers(title="命令", metavar="命令", required=True)
-    _import.add_retry(_command(inside, "retry", _import.retry, "重新读待处理区里的文件"))
-    _import.add_export(_command(inside, "export", _import.export, "把待处理区里的原件和清单复制到文件夹"))
+    quarantine = _group(commands, "quarantine", "处理待处理区里的文件")
+    _status.add_quarantine(_command(quarantine, "list", _status.quarantine, "列出待处理区里的文件、原因和办法"))
+    _import.add_retry(_command(quarantine, "retry", _import.retry, "重新读待处理区里的文件"))
+    _import.add_export(_command(quarantine, "export", _import.export, "把待处理区里的原件和清单复制到文件夹"))
     _classify.add_classify(_command(commands, "classify", _classify.classify, "把问题归到问题分类的末级"))
     _classify.add_compare(_command(commands, "compare", _classify.compare, "比较两句话说的是不是同一类问题"))
-    _units.add_arguments(
-        commands.add_parser("units", help="单位名录：名称比对、提议和确认", description="单位名录：名称比对、提议和确认。")
-    )
-    _status.add_quarantine(_command(inside, "list", _status.quarantine, "列出待处理区里的文件、原因和办法"))
+    _units.add_commands(_group(commands, "units", "单位名录：名称比对、提议和确认"), _command)
     _list.add_arguments(_command(commands, "list", _list.run, "列出档案库里的报告"))
     _list.add_show(_command(commands, "show", _list.show, "看一份报告：记录、更正、原件位置"))
     _search.add_arguments(_command(commands, "search", _search.run, "在档案库里检索词语"))
@@ -100,6 +102,11 @@ def _parser() -> Parser:
     _correct.add_arguments(_command(commands, "correct", _correct.run, "更正一份报告的一个值"))
     _list.add_history(_command(commands, "history", _list.history, "看一份报告经历过什么"))
     return parser
+
+
+def _group(commands: Any, name: str, what: str) -> Any:
+    """A command that is followed by one of several others."""
+    return commands.add_parser(name, help=what, description=what + "。").add_subparsers(title="命令", metavar="命令", required=True)
 
 
 def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], what: str) -> Parser:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reportmine.cli._parser import Parser
-from reportmine.cli._words import DONE, MISUSED, say
+from reportmine.cli._words import DONE
 
 if TYPE_CHECKING:
     from reportmine.archive.store import Archive
@@ -89,15 +89,9 @@ def scores_of(words: str) -> tuple[float | None, float | None]:
 
 
 def answered(args: argparse.Namespace, work: Callable[[Archive], int], *, read_only: bool = True) -> int:
-    """Does a command's work on the archive; troubles are said in a sentence."""
-    from reportmine.errors import ReportmineError
-
-    try:
-        with opened(args, read_only=read_only) as archive:
-            return work(archive)
-    except ReportmineError as error:
-        say(str(error))
-        return MISUSED
+    """Does a command's work on the archive."""
+    with opened(args, read_only=read_only) as archive:
+        return work(archive)
 
 
 def shown(args: argparse.Namespace, listing: Listing) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -12,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportmine.cli._archive import opened
+from reportmine.cli._output import format_named, formats, written
 from reportmine.cli._parser import Parser
-from reportmine.cli._words import DONE, FAILED, MISUSED, expanded, printable, say
-from reportmine.exports import findings as formats
+from reportmine.cli._words import DONE, FAILED, MISUSED, printable, reports_in, say
+from reportmine.exports import findings
 
 if TYPE_CHECKING:
     from reportmine.archive.store import Archive
@@ -27,24 +27,6 @@ if TYPE_CHECKING:
     from reportmine.model.profile import Profile
 
 _SEVERITIES = ("E", "W", "I")
-_SUFFIXES = (
-    ".docx",
-    ".doc",
-    ".wps",
-    ".pdf",
-    ".html",
-    ".htm",
-    ".mht",
-    ".mhtml",
-    ".txt",
-    ".md",
-    ".xlsx",
-    ".xls",
-    ".rtf",
-    ".odt",
-    ".ods",
-    ".et",
-)
 _SIDE_FILE = "忽略.toml"
 
 
@@ -62,7 +44,7 @@ def add_arguments(parser: Parser) -> None:
     add("--ignore-list", metavar="文件", type=Path, help=f"忽略清单（默认用报告所在文件夹里的“{_SIDE_FILE}”，有就用）")
     add("--today", metavar="日期", help="按这一天判断忽略项是否过期（默认今天），如 2024-05-01")
     add("--baseline", metavar="文件", type=Path, help="基线：文件不存在时把现有问题记下来，以后只显示新出现的问题")
-    add("--format", choices=_formats(), default="text", help="输出格式（默认 text）")
+    add("--format", choices=formats(findings), default="text", help="输出格式（默认 text）")
     add("--all", action="store_true", help="不折叠：把握不大的问题也逐条列出")
     add("-o", "--output", metavar="位置", type=Path, help="写到这个文件")
     add("--annotate", metavar="位置", type=Path, help="另存带批注的副本（docx 用 Word 批注，其他格式存为网页）；多份报告时是文件夹")
@@ -73,22 +55,16 @@ def add_arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command and returns its exit code."""
-    from reportmine.errors import ReportmineError
-
-    try:
-        settings, told = _settings(args)
-        if args.checklist:
-            return _checklist(settings.profile)
-        files = list(_files(args.files))
-        if not files:
-            args.parser.error("缺少参数：文件或文件夹" if not args.files else "给出的文件夹里没有能读的报告文件")
-        if not args.archive:
-            return _checked(args, files, settings, told)
-        with opened(args, read_only=True) as archive:
-            return _checked(args, files, replace(settings, earlier=_earlier(archive)), told)
-    except ReportmineError as error:
-        say(str(error))
-        return MISUSED
+    settings, told = _settings(args)
+    if args.checklist:
+        return _checklist(settings.profile)
+    files = list(reports_in(args.files))
+    if not files:
+        args.parser.error("缺少参数：文件或文件夹" if not args.files else "给出的文件夹里没有能读的报告文件")
+    if not args.archive:
+        return _checked(args, files, settings, told)
+    with opened(args, read_only=True) as archive:
+        return _checked(args, files, replace(settings, earlier=_earlier(archive)), told)
 
 
 def _earlier(archive: Archive) -> Callable[[Draft], Draft | None]:
@@ -113,11 +89,13 @@ def _checked(args: argparse.Namespace, files: list[Path], settings: CheckSetting
     results = _with_remarks(results, settings)
     if args.baseline is not None and not args.baseline.exists():
         results = _accept_all(args.baseline, results)
-    export = _export(args.format)
+    from reportmine.model.export import FindingsExport
+
+    export = format_named(findings, FindingsExport, args.format)
     lowest = args.min_severity or told.get("min-severity") or ("I" if export.everything else "W")
-    written = _write(args, export, results, lowest)
+    done = _write(args, export, results, lowest)
     copied = _copies(args, files, results)
-    if not written or not copied or any(checked.status == "failed" for checked, _ in results):
+    if not done or not copied or any(checked.status == "failed" for checked, _ in results):
         return MISUSED
     bar = _SEVERITIES.index(args.fail_on or told.get("fail-on") or "E")
     return FAILED if any(_SEVERITIES.index(f.severity) <= bar for checked, _ in results for f in checked.findings) else DONE
@@ -139,7 +117,7 @@ def _settings(args: argparse.Namespace) -> tuple[CheckSettings, dict[str, Any]]:
             rules=_runner.selected(select, ignore),
             asked=bool(select),
             profile=_profile(args.profile or told.get("profile"), told.get("rules", {}), words),
-            previous=tuple(_files([str(args.previous)])) if args.previous else (),
+            previous=tuple(reports_in([str(args.previous)])) if args.previous else (),
             ignored=ignored,
             today=_day(args.today),
             baseline=known,
@@ -179,17 +157,6 @@ def _side_files(names: Sequence[str]) -> list[Path]:
     return sorted(path for folder in folders if (path := folder / _SIDE_FILE).is_file())
 
 
-def _files(names: Sequence[str]) -> Iterator[Path]:
-    """The files named, and those in the folders named, that may be reports; Word's lock files and our own drafts are none."""
-    for name in expanded(list(names)):
-        path = Path(name)
-        if path.is_dir():
-            inside = (p for p in sorted(path.rglob("*")) if p.is_file() and p.suffix.lower() in _SUFFIXES)
-            yield from (p for p in inside if not p.name.startswith(("~$", ".")))
-        else:
-            yield path
-
-
 def _progress(files: list[Path], settings: CheckSettings) -> Iterator[tuple[Checked, Document | None]]:
     from reportmine import pipeline
 
@@ -227,18 +194,13 @@ def _accept_all(path: Path, results: list[tuple[Checked, Document | None]]) -> l
 
 def _write(args: argparse.Namespace, export: FindingsExport, results: list[tuple[Checked, Document | None]], lowest: str) -> bool:
     from reportmine.checks import _manual
-    from reportmine.exports import _files as files
     from reportmine.model.export import FindingsOptions
     from reportmine.model.profile import Severity
 
     layouts = tuple(document for _, document in results) if export.layout else ()
     options = FindingsOptions(Severity(lowest), not args.all, _manual.manuals(), layouts)
     made = export.render([checked for checked, _ in results], options)
-    if args.output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(made if isinstance(made, bytes) else made.encode())
-        return True
-    return _saved(args.output, made, files)
+    return written(args.output, made)
 
 
 def _copies(args: argparse.Namespace, files: list[Path], results: list[tuple[Checked, Document | None]]) -> bool:
@@ -268,17 +230,8 @@ def _copies(args: argparse.Namespace, files: list[Path], results: list[tuple[Che
                 say(f"“{printable(str(target))}”就是要检查的报告，不会覆盖它；请换一个名字。")
                 done = False
             else:
-                done &= _saved(target, made.data, places)
+                done &= written(target, made.data)
     return done
-
-
-def _saved(path: Path, made: str | bytes, files: Any) -> bool:
-    try:
-        files.write(path, made)
-    except OSError as error:
-        say(f"无法写入“{printable(str(path))}”：{files.reason(error)}，请换一个位置再试。")
-        return False
-    return True
 
 
 def _checklist(profile: Profile | None) -> int:
@@ -287,14 +240,3 @@ def _checklist(profile: Profile | None) -> int:
 
     sys.stdout.write(checklist.text(profile or _profiles.named(_profiles.DEFAULT), _manual.manuals()))
     return DONE
-
-
-def _export(name: str) -> FindingsExport:
-    from reportmine import parts
-    from reportmine.model.export import FindingsExport
-
-    return next(export for export in parts.discover(formats, "EXPORT", FindingsExport) if export.name == name)
-
-
-def _formats() -> list[str]:
-    return [module.name for module in pkgutil.iter_modules(formats.__path__) if not module.name.startswith("_")]

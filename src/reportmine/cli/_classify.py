@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from pathlib import Path
 
+from reportmine.cli._output import read_lines
 from reportmine.cli._parser import MISUSED, Parser
 from reportmine.cli._words import DONE, printable, say
 
@@ -27,9 +26,7 @@ def classify(args: argparse.Namespace) -> int:
     from reportmine.problems import classifier
     from reportmine.problems.taxonomy import taxonomy
 
-    lines = _lines("-") if args.text == "-" else [args.text]
-    if lines is None:
-        return MISUSED
+    lines = read_lines("-") if args.text == "-" else [args.text]
     told = [line for line in lines if line.strip()]
     for line, label in zip(told, classifier.labels([("", line) for line in told]), strict=True):
         if args.format == "jsonl":
@@ -47,11 +44,8 @@ def compare(args: argparse.Namespace) -> int:
     """Runs `compare`."""
     from reportmine.problems.compare import compare as compared
 
-    lines = _lines(args.file)
-    if lines is None:
-        return MISUSED
     pairs = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_lines(args.file), 1):
         if not line.strip():
             continue
         parts = line.split("\t")
@@ -63,15 +57,3 @@ def compare(args: argparse.Namespace) -> int:
         found = {"a": one.a, "b": one.b, "same": one.same, "score": one.score, "reason": one.reason}
         print(json.dumps(found, ensure_ascii=False))
     return DONE
-
-
-def _lines(name: str) -> list[str] | None:
-    """The lines of a file or of the standard input; None, with the reason told, when they cannot be read."""
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return data.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        say(f"“{printable(name)}”不是 UTF-8 文本；请另存为 UTF-8 后再试。")
-    except OSError:
-        say(f"读不了“{printable(name)}”；请检查路径和权限。")
-    return None

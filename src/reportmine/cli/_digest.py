@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import pkgutil
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportmine.cli._archive import add_archive, opened, years
+from reportmine.cli._output import formats as names
+from reportmine.cli._output import written
 from reportmine.cli._parser import Parser
 from reportmine.cli._recurrences import parsed
-from reportmine.cli._words import DONE, FAILED, MISUSED, printable, say
+from reportmine.cli._words import DONE, FAILED, printable, say
 from reportmine.exports import digest as formats
 
 if TYPE_CHECKING:
@@ -36,28 +35,23 @@ def add_arguments(parser: Parser) -> None:
     add("--min-years", type=int, default=3, metavar="N", help="几年出现算屡评屡犯（默认 3）")
     add("--window", type=int, default=5, metavar="N", help="在最近几年里数（默认 5）")
     add("--diff", metavar="旧汇总", type=Path, help="与以前导出的 .json 汇总比较，列出新增、消失、增加、减少")
-    add("-o", "--output", metavar="位置", type=Path, help=f"写到这个文件，按后缀定格式：{'、'.join(f'.{name}' for name in _formats())}")
+    add("-o", "--output", metavar="位置", type=Path, help=f"写到这个文件，按后缀定格式：{'、'.join(f'.{name}' for name in names(formats))}")
 
 
 def run(args: argparse.Namespace) -> int:
     """Sums up, and writes it or prints it."""
-    from reportmine.errors import ReportmineError
     from reportmine.model.export import DigestOptions
 
-    try:
-        export = _export(args.output)
-        settings = _settings(args)
-        old = _old(args.diff) if args.diff else None
-        made = _digest(args, settings)
-        if not made.scope.departments:
-            say("没有可以汇总的报告：请检查年度和部门，或用 reportmine list 看档案库里有什么。")
-            return FAILED
-        if old is not None:
-            return _compared(args, made, old)
-        return _write(args.output, export.render(made, DigestOptions(profile=settings.profile)))
-    except ReportmineError as error:
-        say(str(error))
-        return MISUSED
+    export = _export(args.output)
+    settings = _settings(args)
+    old = _old(args.diff) if args.diff else None
+    made = _digest(args, settings)
+    if not made.scope.departments:
+        say("没有可以汇总的报告：请检查年度和部门，或用 reportmine list 看档案库里有什么。")
+        return FAILED
+    if old is not None:
+        return _compared(args, made, old)
+    return DONE if written(args.output, export.render(made, DigestOptions(profile=settings.profile))) else FAILED
 
 
 def _digest(args: argparse.Namespace, settings: DigestSettings) -> Digest:
@@ -107,22 +101,8 @@ def _compared(args: argparse.Namespace, new: Digest, old: Digest) -> int:
 
     made = digest.diff(new, old)
     suffix = args.output.suffix.lower() if args.output else ""
-    return _write(args.output, differences.as_json(made) if suffix == ".json" else differences.text(made))
-
-
-def _write(path: Path | None, made: str | bytes) -> int:
-    from reportmine.exports import _files
-
-    if path is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(made if isinstance(made, bytes) else made.encode())
-        return DONE
-    try:
-        _files.write(path, made)
-    except OSError as error:
-        say(f"无法写入“{printable(str(path))}”：{_files.reason(error)}，请换一个位置再试。")
-        return FAILED
-    return DONE
+    words = differences.as_json(made) if suffix == ".json" else differences.text(made)
+    return DONE if written(args.output, words) else FAILED
 
 
 def _export(path: Path | None) -> DigestExport:
@@ -136,7 +116,3 @@ def _export(path: Path | None) -> DigestExport:
     if suffix not in found:
         raise BadSetting(f"不会写“{suffix or '没有后缀'}”的文件；请用{'、'.join(sorted(found))}。", code="unknown-format")
     return found[suffix]
-
-
-def _formats() -> Iterator[str]:
-    return (module.name for module in pkgutil.iter_modules(formats.__path__) if not module.name.startswith("_"))

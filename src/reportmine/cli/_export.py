@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import pkgutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportmine.cli._archive import add_archive, add_filters, answered, wanted
+from reportmine.cli._output import format_named, formats
+from reportmine.cli._output import saved as written_by
 from reportmine.cli._parser import Parser
-from reportmine.cli._words import DONE, FAILED, printable, say
+from reportmine.cli._words import DONE, FAILED
 from reportmine.exports import books
 
 if TYPE_CHECKING:
     from reportmine.archive.store import Archive
-    from reportmine.model.listing import BookExport, Listing
+    from reportmine.model.listing import Listing
 
 
 def add_arguments(parser: Parser) -> None:
@@ -24,7 +25,7 @@ def add_arguments(parser: Parser) -> None:
     add_archive(parser)
     add_filters(parser)
     add = parser.options.add_argument
-    add("--format", choices=_formats(), help="格式：csv、xlsx、jsonl（完整记录）或 parquet（默认看文件扩展名，否则 jsonl）")
+    add("--format", choices=formats(books), help="格式：csv、xlsx、jsonl（完整记录）或 parquet（默认看文件扩展名，否则 jsonl）")
     add("--rows", choices=("reports", "problems"), default="reports", help="csv 和 parquet 一行一份报告（默认）还是一行一条问题")
     add("-o", "--output", metavar="位置", type=Path, help="写到这个文件（默认标准输出）")
 
@@ -32,7 +33,7 @@ def add_arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exports."""
     suffix = "" if args.output is None else args.output.suffix.lower().removeprefix(".")
-    args.format = args.format or (suffix if suffix in _formats() else "jsonl")
+    args.format = args.format or (suffix if suffix in formats(books) else "jsonl")
 
     def work(archive: Archive) -> int:
         from reportmine.exports import card
@@ -59,27 +60,11 @@ def _listings(args: argparse.Namespace, archive: Archive) -> list[Listing]:
 def saved(args: argparse.Namespace, listings: Sequence[Listing], records: Iterable[dict[str, object]]) -> int:
     """Writes tables and records in the format asked for, to the file asked for or to stdout."""
     from reportmine.exports import _files
-    from reportmine.model.listing import Book
+    from reportmine.model.listing import Book, BookExport
 
-    export, book = _export(args.format), Book(listings, records)
+    export, book = format_named(books, BookExport, args.format), Book(listings, records)
     if args.output is None:
         sys.stdout.flush()
         export.write(book, sys.stdout.buffer)
         return DONE
-    try:
-        _files.write_by(args.output, lambda to: export.write(book, to))
-    except OSError as error:
-        say(f"无法写入“{printable(str(args.output))}”：{_files.reason(error)}，请换一个位置再试。")
-        return FAILED
-    return DONE
-
-
-def _formats() -> list[str]:
-    return [module.name for module in pkgutil.iter_modules(books.__path__) if not module.name.startswith("_")]
-
-
-def _export(name: str) -> BookExport:
-    from reportmine import parts
-    from reportmine.model.listing import BookExport
-
-    return next(export for export in parts.discover(books, "EXPORT", BookExport) if export.name == name)
+    return DONE if written_by(args.output, lambda: _files.write_by(args.output, lambda to: export.write(book, to))) else FAILED

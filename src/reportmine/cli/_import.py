@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportmine.cli._archive import add_archive, opened
 from reportmine.cli._parser import Parser
-from reportmine.cli._words import DONE, FAILED, INTERRUPTED, MISUSED, expanded, printable, say
+from reportmine.cli._words import DONE, FAILED, INTERRUPTED, expanded, printable, say
 
 if TYPE_CHECKING:
     from reportmine.bulk._store import Store
@@ -52,20 +52,15 @@ def add_engine(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Imports; returns the exit code."""
     from reportmine.bulk import importing, manifest
-    from reportmine.errors import ReportmineError
 
     paths = [Path(name) for name in expanded(args.files)]
     missing = [printable(str(path)) for path in paths if not path.exists() and not path.is_symlink()]
     if missing:
         args.parser.error(f"找不到：{'、'.join(missing)}")
-    try:
-        told = manifest.read(args.manifest) if args.manifest is not None else manifest.Manifest()
-        options = importing.Options(retry=args.retry_quarantined, keep=args.keep_files, dry=args.dry_run)
-        own = _own_files(args.archive)
-        return _with_archive(args, options, told, lambda one, made: importing.bring_in(paths, one, made, own=own))
-    except ReportmineError as error:
-        say(str(error))
-        return MISUSED
+    told = manifest.read(args.manifest) if args.manifest is not None else manifest.Manifest()
+    options = importing.Options(retry=args.retry_quarantined, keep=args.keep_files, dry=args.dry_run)
+    own = _own_files(args.archive)
+    return _with_archive(args, options, told, lambda one, made: importing.bring_in(paths, one, made, own=own))
 
 
 def add_reprocess(parser: Parser) -> None:
@@ -78,14 +73,9 @@ def add_reprocess(parser: Parser) -> None:
 def reprocess(args: argparse.Namespace) -> int:
     """Reads again what an older version has read."""
     from reportmine.bulk import again, importing, manifest
-    from reportmine.errors import ReportmineError
 
-    try:
-        options = importing.Options(force=args.all)
-        return _with_archive(args, options, manifest.Manifest(), lambda one, made: again.reprocess(one, made, everything=args.all))
-    except ReportmineError as error:
-        say(str(error))
-        return MISUSED
+    options = importing.Options(force=args.all)
+    return _with_archive(args, options, manifest.Manifest(), lambda one, made: again.reprocess(one, made, everything=args.all))
 
 
 def add_retry(parser: Parser) -> None:
@@ -98,14 +88,9 @@ def add_retry(parser: Parser) -> None:
 def retry(args: argparse.Namespace) -> int:
     """Reads the files in quarantine once more."""
     from reportmine.bulk import again, importing, manifest
-    from reportmine.errors import ReportmineError
 
-    try:
-        options = importing.Options(retry=True)
-        return _with_archive(args, options, manifest.Manifest(), lambda one, made: again.retry(one, made, args.cause))
-    except ReportmineError as error:
-        say(str(error))
-        return MISUSED
+    options = importing.Options(retry=True)
+    return _with_archive(args, options, manifest.Manifest(), lambda one, made: again.retry(one, made, args.cause))
 
 
 def add_export(parser: Parser) -> None:
@@ -118,15 +103,11 @@ def add_export(parser: Parser) -> None:
 def export(args: argparse.Namespace) -> int:
     """Copies what is in quarantine into a folder."""
     from reportmine.bulk import quarantine
-    from reportmine.errors import ReportmineError
     from reportmine.exports import _files
 
     try:
         with opened(args, read_only=True) as store:
             count, lost = quarantine.export(store, args.folder, args.cause)
-    except ReportmineError as error:
-        say(str(error))
-        return MISUSED
     except OSError as error:
         say(f"无法写入“{printable(str(args.folder))}”：{_files.reason(error)}，请换一个位置再试。")
         return FAILED

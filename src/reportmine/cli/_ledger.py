@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportmine.cli._archive import add_archive, answered, years
+from reportmine.cli._output import written
 from reportmine.cli._parser import Parser
-from reportmine.cli._words import DONE, FAILED, printable, say
+from reportmine.cli._words import DONE, FAILED, printable
 
 if TYPE_CHECKING:
     from reportmine.archive.store import Archive
 
 
-def add_arguments(commands: Any, command: Any) -> None:
-    """Declares the two commands."""
-    _add_export(command(commands, "export", export, "导出整改台账，供填写"))
-    _add_import(command(commands, "import", bring, "把填好的整改台账导入档案库"))
-
-
-def _add_export(parser: Parser) -> None:
+def add_export(parser: Parser) -> None:
+    """Declares what `ledger export` takes."""
     add = parser.options.add_argument
     add("-o", "--output", metavar="文件", type=Path, required=True, help="写到这个 xlsx 文件")
     add("--year", metavar="年度", type=years, default=(None, None), help="评价年度，如 2021，或起止年度，如 2019-2022")
@@ -28,7 +24,8 @@ def _add_export(parser: Parser) -> None:
     add_archive(parser)
 
 
-def _add_import(parser: Parser) -> None:
+def add_import(parser: Parser) -> None:
+    """Declares what `ledger import` takes."""
     add = parser.options.add_argument
     add("file", metavar="文件", type=Path, help="填好的整改台账（xlsx）")
     add("--who", required=True, metavar="姓名", help="谁填的")
@@ -41,14 +38,10 @@ def export(args: argparse.Namespace) -> int:
 
     def work(archive: Archive) -> int:
         from reportmine.analysis import ledger
-        from reportmine.exports import _files
         from reportmine.exports.ledger import writing
 
         made = ledger.ledger_of(archive, ledger.Scope(args.year, args.department))
-        try:
-            _files.write(args.output, writing.render(made))
-        except OSError as error:
-            say(f"无法写入“{printable(str(args.output))}”：{_files.reason(error)}，请换一个位置再试。")
+        if not written(args.output, writing.render(made)):
             return FAILED
         print(f"整改台账共{len(made.rows)}条，已写到“{printable(str(args.output))}”。")
         return DONE

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportmine.cli._archive import add_archive, answered
+from reportmine.cli._output import written
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import DONE, FAILED, printable, say
 
@@ -33,7 +34,6 @@ def run(args: argparse.Namespace) -> int:
 
     def work(archive: Archive) -> int:
         from reportmine.analysis import notices
-        from reportmine.exports import _files
         from reportmine.exports.notices import letter
 
         made = notices.notices_of(archive, unit=args.unit, year=args.year)
@@ -42,10 +42,7 @@ def run(args: argparse.Namespace) -> int:
             return FAILED
         for one in made:
             path = args.output / f"{_UNFIT.sub('_', letter.name_of(one))}.docx"
-            try:
-                _files.write(path, letter.render(one))
-            except OSError as error:
-                say(f"无法写入“{printable(str(path))}”：{_files.reason(error)}，请换一个位置再试。")
+            if not written(path, letter.render(one)):
                 return FAILED
             print(f"{one.body}：{one.year}年度{len(one.items)}条问题，“{printable(str(path))}”")
         return DONE

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import pkgutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportmine.cli._output import format_named, formats, written
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import DONE, FAILED, expanded, is_folder, printable, say
 from reportmine.exports import records
@@ -23,23 +23,19 @@ def add_arguments(parser: Parser) -> None:
     """Declares what the command takes."""
     add = parser.options.add_argument
     add("files", nargs="+", metavar="文件", help="报告文件：docx、doc、wps、pdf、html、txt、xlsx、xls 等")
-    add("--format", choices=_formats(), default="json", help="输出格式（默认 json）：text 供阅读，html 是可对照原文的核对页")
+    add("--format", choices=formats(records), default="json", help="输出格式（默认 json）：text 供阅读，html 是可对照原文的核对页")
     add("--values", action="store_true", help="只输出值，不带原文依据（json、jsonl、yaml、text）")
     add("--no-text", action="store_true", help="不输出报告全文")
     where = "写到这个文件；已有的文件夹、以 / 结尾或（多份报告时）没有扩展名的名字当作文件夹，每份报告写一个文件"
     add("-o", "--output", metavar="位置", help=where)
 
 
-def _formats() -> list[str]:
-    """The formats by the names of their modules, without importing them."""
-    return [module.name for module in pkgutil.iter_modules(records.__path__) if not module.name.startswith("_")]
-
-
 def run(args: argparse.Namespace) -> int:
     """Runs the command and returns its exit code."""
     from reportmine.exports import _files
+    from reportmine.model.export import Export
 
-    export = _export(args.format)
+    export = format_named(records, Export, args.format)
     names = list(expanded(args.files))
     inputs = [Path(name) for name in names]
     output = None if args.output in (None, "-") else Path(args.output)
@@ -53,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     if output is None:
         sys.stdout.write(text)
     else:
-        failed |= not _written(output, text)
+        failed |= not written(output, text)
     return FAILED if failed else DONE
 
 
@@ -62,7 +58,7 @@ def _each(names: list[str], export: Export, args: argparse.Namespace, targets: l
     failed = False
     for found, target in zip(_read(names), targets, strict=True):
         failed |= any(report.status == "failed" for report, _ in found)
-        failed |= not _written(target, _rendered(found, export, args))
+        failed |= not written(target, _rendered(found, export, args))
     return FAILED if failed else DONE
 
 
@@ -94,24 +90,6 @@ def _rendered(entries: list[tuple[Report, Document | None]], export: Export, arg
 
     options = Options(values=args.values, text=not args.no_text, layouts=tuple(document for _, document in entries))
     return export.render([report for report, _ in entries], options)
-
-
-def _written(path: Path, text: str) -> bool:
-    from reportmine.exports import _files
-
-    try:
-        _files.write(path, text)
-    except OSError as error:
-        say(f"无法写入“{printable(str(path))}”：{_files.reason(error)}，请换一个位置再试。")
-        return False
-    return True
-
-
-def _export(name: str) -> Export:
-    from reportmine import parts
-    from reportmine.model.export import Export
-
-    return next(export for export in parts.discover(records, "EXPORT", Export) if export.name == name)
 
 
 def add_schema(parser: Parser) -> None:

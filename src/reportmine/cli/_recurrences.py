@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import pkgutil
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,14 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportmine.cli._archive import add_archive, opened
-from reportmine.cli._check import _files as files_in
+from reportmine.cli._output import format_named, formats, written
 from reportmine.cli._parser import Parser
-from reportmine.cli._words import DONE, FAILED, MISUSED, printable, say
-from reportmine.exports import lifelines as formats
+from reportmine.cli._words import DONE, FAILED, MISUSED, printable, reports_in, say
+from reportmine.exports import lifelines
 
 if TYPE_CHECKING:
     from reportmine.analysis import Material
-    from reportmine.model.export import LinesExport
     from reportmine.model.link import Judgement, LifeLine, RecurrenceSettings
     from reportmine.model.report import Report
 
@@ -43,7 +41,7 @@ def add_recurrences(parser: Parser) -> None:
     add("--min-years", type=int, default=3, metavar="N", help="几年出现算屡评屡犯（默认 3）")
     add("--window", type=int, default=5, metavar="N", help="在最近几年里数（默认 5）")
     add("--consecutive", action="store_true", help="只数连续年度，中间断开的不算")
-    add("--format", choices=_formats(), default="text", help="输出格式（默认 text）")
+    add("--format", choices=formats(lifelines), default="text", help="输出格式（默认 text）")
     add("-o", "--output", metavar="位置", type=Path, help="写到这个文件")
 
 
@@ -61,24 +59,19 @@ def add_judge(parser: Parser) -> None:
 def recurrences(args: argparse.Namespace) -> int:
     """Lists problems over the years."""
     from reportmine import analysis
-    from reportmine.errors import ReportmineError
-    from reportmine.model.export import LinesOptions
+    from reportmine.model.export import LinesExport, LinesOptions
 
-    try:
-        settings = _settings(args)
-        stuff, judged = _material(args)
-        lines = analysis.chosen(stuff, settings, judged)
-    except ReportmineError as error:
-        say(str(error))
-        return MISUSED
+    settings = _settings(args)
+    stuff, judged = _material(args)
+    lines = analysis.chosen(stuff, settings, judged)
     options = LinesOptions(years=settings.years, left_out=stuff.left_out, reports=len(stuff.reports))
-    return _write(args, _export(args.format).render(lines, options))
+    export = format_named(lifelines, LinesExport, args.format)
+    return DONE if written(args.output, export.render(lines, options)) else FAILED
 
 
 def judge(args: argparse.Namespace) -> int:
     """Writes a judgement down."""
     from reportmine import analysis
-    from reportmine.errors import ReportmineError
     from reportmine.links.judgements import VERDICTS
 
     needs = {"合并": "另一条脉络的编号", "拆分": "要分出去的问题的编号"}
@@ -86,17 +79,13 @@ def judge(args: argparse.Namespace) -> int:
     if bool(args.other) != (args.verdict in needs and not pair):
         say(f"“{args.verdict}”需要写明{needs[args.verdict]}。" if args.verdict in needs else f"“{args.verdict}”不需要“{args.other}”。")
         return MISUSED
-    try:
-        with opened(args) as archive:
-            known = {line.key: line for line in analysis.recurrences_of(archive, _everything())}
-            wrong = _unknown(args, known)
-            if wrong:
-                say(wrong)
-                return MISUSED
-            archive.judge(args.key, VERDICTS[args.verdict], who=args.who, note=args.note, other=args.other)
-    except ReportmineError as error:
-        say(str(error))
-        return MISUSED
+    with opened(args) as archive:
+        known = {line.key: line for line in analysis.recurrences_of(archive, _everything())}
+        wrong = _unknown(args, known)
+        if wrong:
+            say(wrong)
+            return MISUSED
+        archive.judge(args.key, VERDICTS[args.verdict], who=args.who, note=args.note, other=args.other)
     say(f"已记下：{args.key} {args.verdict}{args.other and ' ' + args.other}（{args.who}）。以后重新比对也按此执行。")
     return DONE
 
@@ -123,15 +112,10 @@ def is_line(code: str) -> bool:
 def explain(args: argparse.Namespace) -> int:
     """Prints the evidence card of a life line."""
     from reportmine import analysis
-    from reportmine.errors import ReportmineError
     from reportmine.exports.lifelines.text import card
 
-    try:
-        stuff, judged = _material(args)
-        line = next((one for one in analysis.chosen(stuff, _everything(), judged) if one.key == args.code.strip()), None)
-    except ReportmineError as error:
-        say(str(error))
-        return MISUSED
+    stuff, judged = _material(args)
+    line = next((one for one in analysis.chosen(stuff, _everything(), judged) if one.key == args.code.strip()), None)
     if line is None:
         say(f"没有编号为“{args.code}”的脉络；用 reportmine recurrences 查看编号。")
         return MISUSED
@@ -174,34 +158,8 @@ def parsed(names: Sequence[str]) -> Iterator[Report]:
     """The reports of files and folders, one after another; what cannot be read is said."""
     from reportmine import pipeline
 
-    for path in files_in(names):
+    for path in reports_in(names):
         for report in pipeline.parse(path, name=printable(str(path))):
             if report.status == "failed":
                 say(f"{report.source}：{'；'.join(note.message for note in report.issues)}")
             yield report
-
-
-def _write(args: argparse.Namespace, made: str | bytes) -> int:
-    from reportmine.exports import _files
-
-    if args.output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(made if isinstance(made, bytes) else made.encode())
-        return DONE
-    try:
-        _files.write(args.output, made)
-    except OSError as error:
-        say(f"无法写入“{printable(str(args.output))}”：{_files.reason(error)}，请换一个位置再试。")
-        return FAILED
-    return DONE
-
-
-def _export(name: str) -> LinesExport:
-    from reportmine import parts
-    from reportmine.model.export import LinesExport
-
-    return next(export for export in parts.discover(formats, "EXPORT", LinesExport) if export.name == name)
-
-
-def _formats() -> list[str]:
-    return [module.name for module in pkgutil.iter_modules(formats.__path__) if not module.name.startswith("_")]

@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportmine.cli._archive import add_archive, opened
+from reportmine.cli._output import read_lines
 from reportmine.cli._parser import Parser
-from reportmine.cli._words import DONE, FAILED, MISUSED, printable, say
+from reportmine.cli._words import DONE, MISUSED, say
 
 if TYPE_CHECKING:
     from reportmine.archive.store import Archive
@@ -22,24 +21,29 @@ if TYPE_CHECKING:
 _STATES = {"proposed": "待确认", "confirmed": "已确认", "rejected": "不采用"}
 
 
-def add_arguments(parser: Parser) -> None:
-    """Declares the commands behind `units`."""
-    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
-    one = _command(commands, "compare", compare, "逐行比对两个单位名称是不是同一单位")
+def add_commands(commands: Any, command: Callable[..., Parser]) -> None:
+    """Declares the commands behind `units`; `command` makes one."""
+
+    def _command(*told: Any) -> Parser:
+        parser = command(commands, *told)
+        add_archive(parser)
+        return parser
+
+    one = _command("compare", compare, "逐行比对两个单位名称是不是同一单位")
     one.options.add_argument("file", nargs="?", default="-", metavar="文件", help="每行“单位名称<TAB>单位名称”；- 为标准输入（默认）")
-    one = _command(commands, "list", _guarded(listed), "列出名录里的单位")
+    one = _command("list", listed, "列出名录里的单位")
     one.options.add_argument("--state", choices=tuple(_STATES), help="只列这种状态的单位或名称")
     one.options.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认 text）")
-    one = _command(commands, "show", _guarded(show), "显示一个单位的全部名称和依据")
+    one = _command("show", show, "显示一个单位的全部名称和依据")
     one.options.add_argument("unit", metavar="单位", help="编号或名称")
     one.options.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认 text）")
-    _command(commands, "propose", _guarded(propose), "从库中报告提出单位和名称对应，等人确认")
+    _command("propose", propose, "从库中报告提出单位和名称对应，等人确认")
     for name, run, what in (("confirm", confirm, "确认单位及其名称"), ("reject", reject, "不采用单位或名称")):
-        one = _command(commands, name, _guarded(run), what)
+        one = _command(name, run, what)
         one.options.add_argument("unit", metavar="单位", help="编号或名称")
         one.options.add_argument("names", nargs="*", metavar="名称", help="只处理该单位的这些名称（默认整个单位）")
         _add_who(one)
-    one = _command(commands, "alias", _guarded(alias), "给单位加一个名称（即已确认）")
+    one = _command("alias", alias, "给单位加一个名称（即已确认）")
     one.options.add_argument("unit", metavar="单位", help="编号或名称")
     one.options.add_argument("name", metavar="名称", help="曾用名、简称或现名")
     one.options.add_argument("--since", metavar="年月", help="从何时起用，如 2019-03")
@@ -48,48 +52,19 @@ def add_arguments(parser: Parser) -> None:
     _add_who(one)
 
 
-def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], what: str) -> Parser:
-    parser: Parser = commands.add_parser(name, help=what, description=what + "。")
-    parser.set_defaults(run=run, parser=parser)
-    add_archive(parser)
-    return parser
-
-
 def _add_who(parser: Parser) -> None:
     parser.options.add_argument("--who", metavar="姓名", help="由谁确认（默认当前系统用户）")
 
 
-def _guarded(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-    """An expected failure is a sentence."""
-
-    def guarded(args: argparse.Namespace) -> int:
-        from reportmine.errors import BadSetting, ReportmineError
-
-        try:
-            return run(args)
-        except ReportmineError as error:
-            say(str(error))
-            return MISUSED if isinstance(error, BadSetting) else FAILED
-
-    return guarded
-
-
 def compare(args: argparse.Namespace) -> int:
     """One JSON line for each line of two names. Lines that are none are named, and the exit code says so."""
-    from reportmine.errors import ReportmineError
     from reportmine.links import units
 
-    try:
-        lines = _lines(args.file)
-        registry = _registry(args)
-    except ReportmineError as error:
-        say(str(error))
-        return FAILED
-    except (OSError, UnicodeDecodeError) as error:
-        say(f"读不了“{printable(args.file)}”（{type(error).__name__}）；请检查路径，文件须为 UTF-8 文本。")
-        return FAILED if isinstance(error, OSError) else MISUSED
+    lines, registry = read_lines(args.file), _registry(args)
     code = DONE
-    for number, line in lines:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         names = [name.strip() for name in line.split("\t")]
         if len(names) != 2 or not all(names):
             say(f"第{number}行不是“单位名称<TAB>单位名称”：{line[:40]}")
@@ -99,12 +74,6 @@ def compare(args: argparse.Namespace) -> int:
         told = {"a": names[0], "b": names[1], "same": verdict.same, "reason": verdict.reason, "relation": verdict.relation}
         print(json.dumps(told, ensure_ascii=False))
     return code
-
-
-def _lines(name: str) -> Iterator[tuple[int, str]]:
-    """Lines that hold something, counted from 1."""
-    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    return ((number, line) for number, line in enumerate(data.decode("utf-8-sig").splitlines(), start=1) if line.strip())
 
 
 def _registry(args: argparse.Namespace) -> Any:

@@ -1,4 +1,4 @@
-"""The frame of a page for a browser: source on the left, what was found on the right, style and script inside it."""
+"""Pages for a browser, style and script inside them; the frame with the source on the left and what was found on the right."""
 
 from __future__ import annotations
 
@@ -23,14 +23,20 @@ def framed(
 
     `boxes` say which sorts of rows are shown (`data-shows` names a class of theirs); `looks` is style on top of the common one.
     """
-    style, script = asset(_FOLDER, "page.css") + looks, asset(_FOLDER, "page.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
     page, bar, right = names
     sorts = f'<span id="sorts">{boxes}</span>' if boxes else ""
-    return asset(_FOLDER, "page.html").format(
-        policy=policy, title=title, style=style, script=script, switcher=switcher, sources=sources, records=records,
-        page=page, bar=bar, right=right, sorts=sorts,
-    )  # fmt: skip
+    told = {"switcher": switcher, "sources": sources, "records": records, "page": page, "bar": bar, "right": right, "sorts": sorts}
+    return filled(_FOLDER, looks=looks, title=title, **told)
+
+
+def filled(folder: str, *, looks: str = "", **told: str) -> str:
+    """The page.html of a package, filled with what is told (HTML already), its page.css and page.js inside it.
+
+    The content policy lets run only these two and load nothing. `looks` is style on top.
+    """
+    style, script = asset(folder, "page.css") + looks, asset(folder, "page.js")
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    return asset(folder, "page.html").format(policy=policy, style=style, script=script, **told)
 
 
 def asset(folder: str, name: str) -> str:

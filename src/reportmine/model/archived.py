@@ -38,11 +38,11 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchivedReport:
-    """One report ready to be stored: its record as JSON (without the text), its text, and what is searched and filtered by.
+class Facts:
+    """What a report is listed and filtered by.
 
     `key` is stable over every import: the first 12 hex digits of the file's SHA-256, with -N for the Nth report of a file.
-    Money in yuan as decimal words, rates as fractions; `record` has sorted keys.
+    Money in yuan as decimal words.
     """
 
     key: str
@@ -60,6 +60,12 @@ class ArchivedReport:
     spent_yuan: str | None
     report_date: str | None
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedReport(Facts):
+    """One report ready to be stored: its record as JSON (without the text; sorted keys), its text, and what is searched by."""
+
     record: str
     text: str
     passages: tuple[Passage, ...] = ()
@@ -156,25 +162,10 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Facts):
     """One report as lists show it; values that count (corrections and the manifest applied)."""
 
-    key: str
     sha256: str
-    part: int | None
-    kind: str | None
-    title: str | None
-    fiscal_year: int | None
-    department: str | None
-    unit: str | None
-    project: str | None
-    region: str | None
-    score: str | None
-    grade: str | None
-    budget_yuan: str | None
-    spent_yuan: str | None
-    report_date: str | None
-    status: str
     corrected: tuple[str, ...] = ()
 
 

@@ -78,9 +78,10 @@ def _agreement(a: Label | None, b: Label | None) -> tuple[float, float]:
 
 def _shared(a: str, b: str) -> tuple[float, float]:
     """The common character pairs as a share of all of them, and of those of the shorter statement."""
-    ours, theirs = ({words[i : i + 2] for i in range(len(words) - 1)} for words in (_features.bare(a), _features.bare(b)))
+    one, other = _features.bare(a), _features.bare(b)
+    ours, theirs = set(_features.packed(one, 2).tolist()), set(_features.packed(other, 2).tolist())
     if not ours or not theirs:
-        return float(_features.bare(a) == _features.bare(b)), 0.0
+        return float(one == other), 0.0
     common = len(ours & theirs)
     return common / len(ours | theirs), common / min(len(ours), len(theirs))
 

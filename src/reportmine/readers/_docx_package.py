@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -13,7 +12,7 @@ from lxml import etree
 
 from reportmine.errors import UnreadableFile, UnsafeFile, UnsupportedFormat
 from reportmine.readers._docx_names import R
-from reportmine.readers._zip_guard import check_sizes, unpacked
+from reportmine.readers._zip_guard import ZIP_ERRORS, check_sizes, part_name, unpacked
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(officeDocument|wordprocessingml|drawingml)/")
@@ -75,7 +74,7 @@ class Package:
             return unpacked(self.archive, entry)
         except RuntimeError as error:
             raise UnreadableFile("文件有密码保护，无法读取；请去掉密码后再试。", code="encrypted") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except ZIP_ERRORS as error:
             raise UnreadableFile(_DAMAGED) from error
 
 
@@ -83,11 +82,11 @@ def open_package(data: bytes) -> Package:
     """Checks the zip directory and finds the main document. Raises UnreadableFile, UnsafeFile, UnsupportedFormat."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except ZIP_ERRORS as error:
         raise UnreadableFile(_DAMAGED) from error
     entries = archive.infolist()
     check_sizes(entries)
-    package = Package(archive, {e.filename.replace("\\", "/").lstrip("/").lower(): e for e in entries})
+    package = Package(archive, {part_name(e.filename): e for e in entries})
     roots = [r.target for r in package.relations("").values() if r.kind == "officeDocument"]
     package.main = next((t for t in [*roots, "word/document.xml"] if t.lower() in package.entries), "")
     if not package.main:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from reportmine.errors import UnreadableFile, UnsafeFile
-from reportmine.readers._zip_guard import check_sizes, unpacked
+from reportmine.readers._zip_guard import ZIP_ERRORS, check_sizes, part_name, unpacked
 
 _DAMAGED = "OFD 文件已损坏或不完整，无法读取；请重新获取原文件，或用 OFD 阅读器打开后另存为 PDF 再试。"
 _DANGEROUS = "OFD 文件内含有 XML 实体定义（DOCTYPE），正常的 OFD 不会有，为安全起见拒绝读取；请用 OFD 阅读器另存后再试。"
@@ -51,7 +50,7 @@ class OfdPackage:
 
     def xml(self, part: str) -> etree._Element | None:
         """The root of a part, None when there is no such part. Raises UnreadableFile and UnsafeFile."""
-        key = _key(part)
+        key = part_name(part)
         if key not in self._parsed:
             data = self.bytes(part)
             self._parsed[key] = None if data is None else _parse(data)
@@ -59,12 +58,12 @@ class OfdPackage:
 
     def bytes(self, part: str) -> bytes | None:
         """What a part holds, None when there is no such part."""
-        entry = self.entries.get(_key(part))
+        entry = self.entries.get(part_name(part))
         if entry is None:
             return None
         try:
             return unpacked(self.archive, entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (*ZIP_ERRORS, RuntimeError) as error:
             raise damaged() from error
 
     def resolve(self, base: str, location: str, *folders: str) -> str:
@@ -73,17 +72,17 @@ class OfdPackage:
         beside = [posixpath.join(posixpath.dirname(base), *folders, location), posixpath.join(posixpath.dirname(base), location)]
         tried = [location] if location.startswith("/") else [*beside, location]
         names = [posixpath.normpath("/" + name).lstrip("/") for name in tried]
-        return next((name for name in names if _key(name) in self.entries), names[0])
+        return next((name for name in names if part_name(name) in self.entries), names[0])
 
 
 def open_ofd(data: bytes) -> OfdPackage:
     """Checks the directory of the zip. Raises UnreadableFile (damaged) and UnsafeFile (bombs)."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except ZIP_ERRORS as error:
         raise damaged() from error
     check_sizes(archive.infolist())
-    return OfdPackage(archive, {_key(entry.filename): entry for entry in archive.infolist()})
+    return OfdPackage(archive, {part_name(entry.filename): entry for entry in archive.infolist()})
 
 
 def documents(package: OfdPackage) -> Iterator[str]:
@@ -93,10 +92,6 @@ def documents(package: OfdPackage) -> Iterator[str]:
         location = words_of(find(body, "DocRoot"))
         if local(body) == "DocBody" and location:
             yield package.resolve("OFD.xml", location)
-
-
-def _key(part: str) -> str:
-    return part.replace("\\", "/").lstrip("/").lower()
 
 
 def _parse(data: bytes) -> etree._Element:

@@ -11,7 +11,7 @@ import zipfile
 from lxml import etree
 
 from reportmine.errors import UnreadableFile, UnsafeFile
-from reportmine.readers._zip_guard import MAX_ENTRIES, MAX_SUM, check_sizes
+from reportmine.readers._zip_guard import MAX_ENTRIES, MAX_SUM, ZIP_ERRORS, check_sizes
 
 _DAMAGED = "文件已损坏或不完整，无法读取；请重新获取原文件，或用 Word/WPS 打开后另存为 docx 再试。"
 _DANGEROUS = "文件内含有 XML 实体定义（DOCTYPE），正常的办公文件不会有，为安全起见拒绝读取；请用 Word/WPS 另存后再试。"
@@ -43,7 +43,7 @@ def check_zip(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_sizes(archive.infolist())
             whole = "content.xml" in archive.namelist() and archive.testzip() is None
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (*ZIP_ERRORS, RuntimeError) as error:
         raise UnreadableFile(_DAMAGED, code="damaged") from error
     if not whole:
         raise UnreadableFile(_DAMAGED, code="damaged")

@@ -6,7 +6,6 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +14,7 @@ from lxml import etree
 
 from reportmine.errors import UnreadableFile, UnsafeFile
 from reportmine.readers._sheet_number import BUILT_IN
-from reportmine.readers._zip_guard import check_sizes, unpacked
+from reportmine.readers._zip_guard import ZIP_ERRORS, check_sizes, part_name, unpacked
 
 MAX_CELLS = 5_000_000
 _CONSTANT = re.compile(r"\s*=?\s*(?P<number>-?\d+(?:\.\d+)?%?)\s*")
@@ -47,10 +46,10 @@ def open_zip(data: bytes) -> dict[str, bytes]:
             entries = archive.infolist()
             check_sizes(entries)
             for entry in entries:
-                name = entry.filename.replace("\\", "/").lstrip("/").lower()
+                name = part_name(entry.filename)
                 if name.endswith((".xml", ".rels")):
                     parts[name] = unpacked(archive, entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (*ZIP_ERRORS, RuntimeError) as error:
         raise UnreadableFile(BROKEN, code="broken") from error
     for part in parts.values():
         plain = part.replace(b"\0", b"") if b"\0" in part[:64] else part

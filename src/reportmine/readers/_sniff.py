@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from typing import IO, Any
 
+from reportmine.readers._zip_guard import ZIP_ERRORS, part_name
 from reportmine.text.decode import utf16_without_mark
 
 _HEAD = 65536
@@ -114,13 +114,13 @@ def zip_kind(file: IO[bytes]) -> str:
     """What a zip is: a document, a plain "zip", "zip-broken". Reads the list of its entries only."""
     try:
         with zipfile.ZipFile(file) as archive:
-            entries = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in archive.infolist()}
+            entries = {part_name(info.filename): info for info in archive.infolist()}
             for part, kind in _OFFICE_PARTS:
                 if part in entries:
                     return kind
             if "mimetype" in entries:
                 return _odf_kind(archive, entries)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zlib.error):
+    except (*ZIP_ERRORS, RuntimeError):
         return "zip-broken"
     return "ooxml-other" if "[content_types].xml" in entries else "zip"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Sequence
 
 from reportmine.errors import UnsafeFile
@@ -10,7 +11,14 @@ from reportmine.errors import UnsafeFile
 _MEGABYTE = 1 << 20
 # Tables of repeated cells pack well, so the ratio is generous; the sizes hold whatever it says.
 MAX_SUM, MAX_PART, MAX_ENTRIES, MAX_RATIO = 300 * _MEGABYTE, 100 * _MEGABYTE, 10_000, 300
+# What a damaged zip makes zipfile raise, while its directory is read or an entry unpacked; an entry with a password raises RuntimeError.
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 _BOMB = "文件解压后异常膨胀，疑似压缩炸弹，拒绝读取；请确认文件来源。"
+
+
+def part_name(name: str) -> str:
+    """The name of a part in one spelling: some programs write backslashes, a slash at the start or other cases."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def check_sizes(entries: Sequence[zipfile.ZipInfo]) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from html import escape
 
-from reportmine.exports._shell import asset
+from reportmine.exports._shell import filled
 from reportmine.exports.digest import _drawing, _figures
 from reportmine.exports.digest._choice import chosen
 from reportmine.exports.digest._page_data import data
@@ -27,22 +25,16 @@ _EMPTIED = ("共性问题统计表", "问题资金统计表")
 
 def render(digest: Digest, options: DigestOptions) -> str:
     """The whole page."""
-    style, script = asset(_FOLDER, "page.css"), asset(_FOLDER, "page.js")
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
     tables = chosen(digest, options.profile)
     sections = [_overview(digest), _charts(digest), _heat(digest), *map(_section, tables), _rules(digest)]
     names = ["总体情况", "图表", "部门问题分布", *(table.name for table in tables), "计数口径"]
     links = "".join(f'<a href="#s{n}">{name}</a>' for n, name in enumerate(names))
     body = "\n".join(f'<section id="s{n}">{section}</section>' for n, section in enumerate(sections))
-    return asset(_FOLDER, "page.html").format(
-        policy=policy, style=style, script=script, title=escape(f"{digest.scope.region}{span(digest)}绩效评价问题汇总"), links=links,
+    return filled(
+        _FOLDER, title=escape(f"{digest.scope.region}{span(digest)}绩效评价问题汇总"), links=links,
         body=body, data=data(digest), departments=_options(digest.scope.departments),
         years=_options(sorted({f"{one.year}" for one in digest.reports}, reverse=True)), groups=_groups(digest), statuses=_statuses(tables),
     )  # fmt: skip
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _options(names: Iterable[str]) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from reportmine.exports._shell import asset
+from reportmine.exports._shell import filled
 from reportmine.exports.lifelines import _words as words
 from reportmine.model.export import LinesExport, LinesOptions
 from reportmine.model.link import Claim, LifeLine, Link, Occurrence
@@ -17,8 +15,6 @@ _FOLDER = "reportmine.exports.lifelines"
 
 def render(lines: Sequence[LifeLine], options: LinesOptions) -> str:
     """The whole page."""
-    style, script = asset(_FOLDER, "page.css"), asset(_FOLDER, "page.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
     span = f"（{options.years[0]}–{options.years[1]}年）" if options.years else ""
     body = "\n".join(_list(name, own) for name, own in words.lists(lines)) or "<p>没有找到反复出现或共性的问题。</p>"
     left = (
@@ -28,14 +24,10 @@ def render(lines: Sequence[LifeLine], options: LinesOptions) -> str:
     )
     statuses = "".join(f"<option>{escape(status)}</option>" for status in dict.fromkeys(line.status for line in lines))
     bodies = "".join(f"<option>{escape(body)}</option>" for body in sorted({line.body for line in lines if line.body}))
-    return asset(_FOLDER, "page.html").format(
-        policy=policy, style=style, script=script, title=f"问题的年度脉络{span}", counts=escape(words.counts(lines)), left=left,
+    return filled(
+        _FOLDER, title=f"问题的年度脉络{span}", counts=escape(words.counts(lines)), left=left,
         statuses=statuses, bodies=bodies, lists=body,
     )  # fmt: skip
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _list(name: str, lines: Sequence[LifeLine]) -> str:
