@@ -11,12 +11,13 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 
 from reportmine.text.fold import fold
 
 ZONES = ("title", "problems", "recommendations", "outcomes", "text")
 _RUN = re.compile(r"[^\W_]+")
-_LATIN = re.compile(r"[0-9a-z]+")
+_THREE = re.compile(r"(?=([0-9a-z][^\W_]{2}|[^\W_][0-9a-z][^\W_]|[^\W_]{2}[0-9a-z]))")
 
 # A report's number in the index: year, the first two digits of its key, a serial number. Newer years come first when read backwards,
 # and the numbers of one year and its digits are so close together that the index stays small.
@@ -38,7 +39,7 @@ def grams(text: str) -> set[str]:
     found: set[str] = set()
     for run in _RUN.findall(text):
         found.update(run)
-        found.update(map("".join, pairwise(run)))
+        found.update(map(add, run, run[1:]))
         found.update(_threes(run))
     return found
 
@@ -56,11 +57,7 @@ def needed(word: str) -> list[str]:
 
 
 def _threes(run: str) -> list[str]:
-    if not _LATIN.search(run):
-        return []
-    ends = len(run) - 2
-    starts = {start for hit in _LATIN.finditer(run) for start in range(max(0, hit.start() - 2), min(hit.end(), ends))}
-    return [run[start : start + 3] for start in sorted(starts)]
+    return _THREE.findall(run)
 
 
 @dataclass(frozen=True, slots=True)
