@@ -24,8 +24,12 @@ _LISTENS = re.compile(r"被调查|受访|问卷|群众(?:反映|建议|希望)|�
 _HOLDERS = frozenset({Role.BASIC, Role.MONEY, Role.EVALUATION_WORK, Role.GOALS, Role.INDICATORS, Role.OTHER})
 
 
-def problems_in_conclusion(reading: Reading) -> list[Draft]:
-    """ "但也存在A、B、C等问题" in a report that has no section on problems: one item each."""
+def problems_in_conclusion(reading: Reading, known: list[Draft]) -> list[Draft]:
+    """ "但也存在A、B、C等问题" in a report that has no section on problems: one item each, those left out that are known."""
+    return [d for d in _in_conclusion(reading) if not _told_already(reading, d, known)]
+
+
+def _in_conclusion(reading: Reading) -> list[Draft]:
     likely = [*reading.sections(Role.CONCLUSION), *reading.sections(Role.EVALUATION_WORK, Role.OUTCOMES, Role.INDICATORS)]
     untitled = [list(node.lines) for node in reading.outline.walk() if not node.role]
     for lines in [*(list(node.all_lines()) for node in likely), *untitled, reading.outline.front]:
@@ -46,7 +50,8 @@ def _listed(reading: Reading, span: Span) -> list[Draft]:
         whole = Span(inside.start, stop if stop >= 0 else span.end)
         if "；" in reading.fold(whole):
             inside = whole
-        if not has_defect(reading.fold(inside)) or is_solved(reading.fold(Span(match.start(), match.end()))):
+        told = reading.fold(Span(match.start(), match.end()))
+        if not has_defect(reading.fold(inside)) or not has_defect(told) or is_solved(told):
             continue
         run = min(enumerations(reading.folded, inside), key=lambda r: r.lead.end, default=None)
         if run is not None:

@@ -52,7 +52,10 @@ def told_in_reason_columns(reading: Reading, within: Span | None = None) -> Iter
             seen.add(cell.span)
             other = row[measures[0]] if measures else None
             answered = other is not None and other is not cell and not _says_nothing(reading, other.span)
-            told = _from_reason(reading, cell.span, lost=answered or _lost_points(reading, grid[head], row))
+            lost = _lost_points(reading, grid[head], row)
+            if lost is False and not answered and not _asks_for_more(reading, cell.span):
+                continue
+            told = _from_reason(reading, cell.span, lost=answered or bool(lost))
             if told and told.measure is None and other is not None and answered:
                 told = Told(told.problem, _draft(reading, other.span))
             if told:
@@ -153,8 +156,13 @@ def _says_nothing(reading: Reading, span: Span) -> bool:
     return not words or is_none(words) or bool(_ELSEWHERE.match(words))
 
 
-def _lost_points(reading: Reading, head: list[Cell | None], row: list[Cell | None]) -> bool:
-    """True when the row's score is below its weight."""
+def _asks_for_more(reading: Reading, span: Span) -> bool:
+    """A remark in a row with full marks that still names a cause or a measure."""
+    return any(part.label for part in segments(reading.folded, [span])) or any(looks_ahead(reading.fold(s)) for s in sentences(reading.folded, span))
+
+
+def _lost_points(reading: Reading, head: list[Cell | None], row: list[Cell | None]) -> bool | None:
+    """Whether the row's score is below its weight; None when the table does not say."""
     figures: dict[str, float] = {}
     for name, wanted in (("weight", re.compile(r"分值|权重|满分|标准分")), ("score", re.compile(r"得分|评分"))):
         column = next((c for c, cell in enumerate(head) if cell and wanted.search(_key(reading, cell))), None)
@@ -162,7 +170,7 @@ def _lost_points(reading: Reading, head: list[Cell | None], row: list[Cell | Non
         number = re.fullmatch(r"(\d+(?:\.\d+)?)分?", _key(reading, cell)) if cell else None
         if number:
             figures[name] = float(number.group(1))
-    return len(figures) == 2 and figures["score"] < figures["weight"]
+    return figures["score"] < figures["weight"] if len(figures) == 2 else None
 
 
 def _from_reason(reading: Reading, span: Span, *, lost: bool = False) -> Told | None:

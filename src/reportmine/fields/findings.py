@@ -97,8 +97,8 @@ def _told(reading: Reading) -> tuple[list[Draft], list[Draft]]:
         _add(list(_tables.told_in_boxes(reading)), problems, advice)
     if not problems or _form_only(reading) or _adds_to_table(reading):
         _add(list(_tables.told_in_reason_columns(reading)), problems, advice)
-    if not problems and not reading.sections(Role.PROBLEMS):
-        problems += problems_in_conclusion(reading)
+    if not reading.sections(Role.PROBLEMS):
+        problems += problems_in_conclusion(reading, problems)
     problems += hidden_problems(reading, problems)
     if not advice and not reading.sections(Role.RECOMMENDATIONS):
         advice += advice_in_conclusion(reading)

@@ -76,7 +76,7 @@ def _in_text(reading: Reading, where: list[Zone], anchors: list[tuple[int, int]]
     checks = is_re_evaluation(reading)
     for spot in spots(reading, where, "grade"):
         cue = _ticked(reading, spot) or _granting(reading, spot)
-        if cue is None:
+        if cue is None or pattern("score", "grade_of_thing").match(reading.folded, spot.entity.span.start):
             continue
         points, start = cue
         clause = reading.fold(_clause(reading, spot))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reportmine.model.document import Document
 from reportmine.model.outline import Node, Outline
 from reportmine.model.report import Place
@@ -50,23 +52,42 @@ def _section_labels(document: Document, outline: Outline) -> list[tuple[int, str
     """(start, label) of every node; what stands before the first one is 标题和封面, after the last 落款 or 附件."""
     found: list[tuple[int, str]] = [(outline.span.start, "标题部分")]
     for index, section in enumerate(outline.sections):
-        _label(document, section, "", index, found)
+        _label(document, section, _Path(), index, found)
     if outline.tail:
         found.append((outline.tail[0].span.start, "落款"))
     for index, node in enumerate(outline.annex):
-        _label(document, node, "附件", index, found)
+        _label(document, node, _Path("附件"), index, found)
     return sorted(found, key=lambda pair: pair[0])
 
 
-def _label(document: Document, node: Node, path: str, index: int, found: list[tuple[int, str]]) -> None:
+def _label(document: Document, node: Node, above: _Path, index: int, found: list[tuple[int, str]]) -> None:
     start = node.head.span.start if node.head else node.title.start
+    number = ""
     if node.marker is not None:
         number = document.text[node.marker.span.start : node.marker.span.end].strip()
         number = "".join(number.split()).rstrip("、.．:：")
-        own = f"第{number}部分" if not path and "第" not in number else number
+        own = f"第{number}部分" if not above.label and "第" not in number else number
     else:
         own = f"“{document.text[node.title.start : node.title.end].strip()[:20]}”" if node.title.end > node.title.start else ""
-    label = path + own
-    found.append((start, label))
+    path = _Path(above.before if _holds(number, above.number) else above.label, number, own)
+    found.append((start, path.label))
     for place, child in enumerate(node.children):
-        _label(document, child, label, place, found)
+        _label(document, child, path, place, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """The way to a node: the label before its own, its number, its own label."""
+
+    before: str = ""
+    number: str = ""
+    own: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.before + self.own
+
+
+def _holds(number: str, above: str) -> bool:
+    """5.2.1 says itself that it is in 5.2."""
+    return bool(above) and number[: len(above)] == above and number[len(above) : len(above) + 1] in (".", "．")
