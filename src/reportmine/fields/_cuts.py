@@ -138,7 +138,7 @@ def cut_half_sentences(reading: Reading, span: Span) -> list[Span]:
     return [stripped(reading.folded, without_answer(reading, without_connector(reading, p)), "；;") for p in pieces]
 
 
-_ANSWER = re.compile(ANSWERS + r"[，：]\s*")
+_ANSWER = re.compile(ANSWERS + r"[，：:]\s*")
 
 
 def without_answer(reading: Reading, span: Span) -> Span:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from reportmine.fields._cuts import cut_half_sentences, without_connector
 from reportmine.fields._items import Draft, from_run
-from reportmine.fields._led import led_run
+from reportmine.fields._led import led_halves, led_run
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
-from reportmine.model.outline import Node, Role
+from reportmine.model.outline import Line, Node, Role
 from reportmine.model.reading import Reading
 from reportmine.text.cues import announces, has_defect, is_past, is_solved, pattern
 from reportmine.text.fold import squeeze
@@ -39,7 +39,11 @@ def _in_conclusion(reading: Reading) -> list[Draft]:
                 drafts = _listed(reading, line.words)
         if drafts:
             return drafts
-    return []
+    return [] if reading.outline.sections[1:] else led_halves(reading, _lines(reading), "leads_problems", has_defect)
+
+
+def _lines(reading: Reading) -> list[Line]:
+    return [*reading.outline.front, *(line for node in reading.outline.walk() for line in node.lines)]
 
 
 def _listed(reading: Reading, span: Span) -> list[Draft]:
@@ -136,6 +140,9 @@ def advice_in_conclusion(reading: Reading) -> list[Draft]:
     listed = led_run(reading, lines, "leads_advice")
     if listed:
         return listed
+    halves = [] if reading.outline.sections[1:] else led_halves(reading, lines, "leads_advice", lambda words: not is_past(words))
+    if halves:
+        return halves
     every = [s for line in lines for s in sentences(reading.folded, line.words)]
     for sentence in every:
         label = pattern("advice_label").match(reading.folded, sentence.start, sentence.end)

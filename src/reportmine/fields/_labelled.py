@@ -25,6 +25,7 @@ _PAIR = re.compile(
     r"(?=[ \t]{2,}[\u4e00-\u9fff（） ]{2,20}：|；[ \t]*[\u4e00-\u9fff（）]{2,12}：|。|$)"
 )
 _STAMP = re.compile(r"（\s*(?:(?:加盖)?(?:单位)?(?:公\s*章|盖\s*章|签\s*章|章|印\s*章|签\s*字)(?:或?(?:公章|盖章|签章|签字))*)?\s*）\s*$")
+_FIGURE = re.compile(r"-?[\d,.]+(?:%|[万亿]?元)?")
 _EMPTY = re.compile(r"[/\\—\-_无\s×xX*。.]*")
 
 
@@ -103,15 +104,25 @@ def _of_tables(reading: Reading) -> Iterator[Labelled]:
 
 def _pairs(reading: Reading, table: Table) -> Iterator[tuple[Cell, Span]]:
     """Every cell with the next cell of its row that says something else."""
-    for row in table.grid():
+    grid = table.grid()
+    for index, row in enumerate(grid):
         for col, cell in enumerate(row):
             if cell is None or (col and row[col - 1] is cell) or not roles_of_label(reading.fold(cell.span)):
                 continue
             words = squeeze(reading.fold(cell.span))
-            rest = (c for c in row[col + 1 :] if c is not None and c is not cell and squeeze(reading.fold(c.span)) != words)
-            value = next(rest, None)
-            if value is not None and not roles_of_label(reading.fold(value.span)):
+            rest = ((at, c) for at, c in enumerate(row) if at > col and c is not None and c is not cell)
+            at, value = next(((at, c) for at, c in rest if squeeze(reading.fold(c.span)) != words), (0, None))
+            if value is not None and not roles_of_label(reading.fold(value.span)) and not _heads(reading, grid, index, at):
                 yield cell, value.span
+
+
+def _heads(reading: Reading, grid: list[list[Cell | None]], row: int, col: int) -> bool:
+    """True for the head of a column: in the table's first line, with figures below it in two rows."""
+    if row:
+        return False
+    cell = grid[row][col]
+    below = [other for line in grid[row + 1 : row + 3] if (other := line[col]) is not None and other is not cell]
+    return len(below) > 1 and all(_FIGURE.fullmatch(squeeze(reading.fold(one.span))) for one in below)
 
 
 def _inside_cells(reading: Reading, table: Table) -> Iterator[Labelled]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from reportmine.fields._items import Draft, from_run
+from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Line
 from reportmine.model.reading import Reading
 from reportmine.text.cues import is_past, is_solved, pattern
 from reportmine.text.numbering import enumerations
-from reportmine.text.sentences import sentences, stripped
+from reportmine.text.sentences import half_sentences, sentences, stripped
 
 _FIRST = re.compile(
     r"(?:^|(?<=[。；：，！？]))\s*"
     r"(?:一是|其一|[第头]一(?:[件条桩]|个?方面)?[，、：]|首先|一则|①|1[.、](?!\d)|（[一1]）|1）)"
 )
+_LEAD = re.compile(r"[^。；：]{4,40}[。：]")
 
 
 def led_run(reading: Reading, lines: Iterable[Line], lead: str) -> list[Draft]:
@@ -32,6 +34,25 @@ def led_run(reading: Reading, lines: Iterable[Line], lead: str) -> list[Draft]:
         run = min(enumerations(reading.folded, region), key=lambda r: r.lead.end, default=None)
         if run is not None and stripped(reading.folded, run.lead).end <= opening.end:
             return from_run(reading, run, [stripped(reading.folded, p) for p in _paragraphs(plain, region)])
+    return []
+
+
+def led_halves(reading: Reading, lines: Iterable[Line], lead: str, says: Callable[[str], bool]) -> list[Draft]:
+    """The half sentences behind a sentence that announces them in a letter without chapters: 也有不如意的地方。甲；乙；丙。
+
+    All of them must say such a thing. The lead is short and has no figure, or ends in a colon.
+    """
+    for line in (line for line in lines if line.table is None):
+        words = reading.fold(line.span)
+        match = _LEAD.search(words)
+        while match is not None:
+            opening, rest = match.group(), Span(line.span.start + match.end(), line.span.end)
+            announced = pattern(lead).search(opening) and not re.search(r"\d", opening)
+            if announced and not is_solved(opening) and not is_past(opening) and "；" in reading.fold(rest):
+                pieces = [stripped(reading.folded, p, "；;") for p in half_sentences(reading.folded, rest)]
+                if len(pieces) > 1 and all(says(reading.fold(p)) for p in pieces):
+                    return [Draft(title_of(reading.folded, p), (p,), None, "clause") for p in pieces]
+            match = _LEAD.search(words, match.end())
     return []
 
 

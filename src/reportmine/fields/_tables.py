@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportmine.fields._address import ANSWERS
 from reportmine.fields._items import Draft, from_run
 from reportmine.fields._labels import segments
 from reportmine.fields._titles import title_of
@@ -17,6 +18,7 @@ from reportmine.text.fold import squeeze
 from reportmine.text.numbering import enumerations
 from reportmine.text.sentences import half_sentences, sentences, stripped
 
+_ANSWER = re.compile(rf"(?:(?<=[；。\n])|^|(?<=[\t ]))\s*{ANSWERS}[，：:]\s*", re.M)
 _REACHED = re.compile(r"(?:已|均|全部)*(?:达标|完成|达到目标|超额完成)[，。；]|(?:无|未)偏[差离]")
 _ELSEWHERE = re.compile(r"^(?:同|见|详见|参见|如上|同上)|^(?:同[“”].*指标|/)$")
 
@@ -75,7 +77,27 @@ def told_in_boxes(reading: Reading) -> Iterator[Told]:
                 if pattern("box_problem").match(key):
                     yield from (Told(draft, None) for draft in _several(reading, right.span))
                 elif pattern("box_measure").match(key):
-                    yield from (Told(None, draft) for draft in _several(reading, right.span))
+                    yield from (Told(None, draft) for draft in _answered(reading, right.span) or _several(reading, right.span))
+
+
+def outcomes_in_boxes(reading: Reading) -> list[Draft]:
+    """What stands beside a label cell 主要做法和成效."""
+    told = [cell for cell in beside(reading, "box_outcome") if len(_key(reading, cell)) >= 20]
+    return [draft for cell in told for draft in _several(reading, cell.span)]
+
+
+def beside(reading: Reading, label: str) -> list[Cell]:
+    """The cells right beside label cells (a list of cues)."""
+    rows = (row for table in _tables(reading) for row in table.grid())
+    pairs = [(left, right) for row in rows for left, right in pairwise(row) if left is not None and right is not None and left is not right]
+    return [right for left, right in pairs if pattern(label).match(_key(reading, left))]
+
+
+def _answered(reading: Reading, span: Span) -> list[Draft]:
+    """针对问题1：…；针对问题2：… in one cell: a measure each, their labels left before them."""
+    starts = list(_ANSWER.finditer(reading.folded, span.start, span.end))
+    ends = [m.start() for m in starts[1:]] + [span.end]
+    return [_draft(reading, Span(m.end(), end)) for m, end in zip(starts, ends, strict=True)] if len(starts) > 1 else []
 
 
 def told_in_lists(reading: Reading, within: Span) -> Iterator[Told]:
@@ -158,7 +180,8 @@ def _says_nothing(reading: Reading, span: Span) -> bool:
 
 def _asks_for_more(reading: Reading, span: Span) -> bool:
     """A remark in a row with full marks that still names a cause or a measure."""
-    return any(part.label for part in segments(reading.folded, [span])) or any(looks_ahead(reading.fold(s)) for s in sentences(reading.folded, span))
+    labels = {part.label for part in segments(reading.folded, [span])}
+    return bool(labels - {"problem"}) or any(looks_ahead(reading.fold(s)) for s in sentences(reading.folded, span))
 
 
 def _lost_points(reading: Reading, head: list[Cell | None], row: list[Cell | None]) -> bool | None:

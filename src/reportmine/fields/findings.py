@@ -31,7 +31,7 @@ _ADVICE = Kind(
     cut_half_sentences,
 )
 _POINTER = re.compile(r"[^，。；]{0,20}(?:详见|参见|见)(?:本报告)?(?:第|附|下|后)[^，。；]{0,10}(?:部分|节|章|件|表|文|述)。?")
-_ANSWERS_BEFORE = re.compile(rf"{ANSWERS}[，：]\s*$")
+_ANSWERS_BEFORE = re.compile(rf"{ANSWERS}[，：:]\s*$")
 # A longer lead before 一是 tells something itself.
 _LONGEST_LEAD = 30
 _CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.9, "cell": 0.93, "hidden": 0.8, "clause": 0.85}

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from reportmine import knowledge
+from reportmine.fields._tables import beside
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.outline import Node, Role
@@ -30,6 +31,7 @@ _ELSEWHERE = frozenset(
     }
 )
 _EVALUATES = re.compile(r"评价|自评|评估|复核|评审|监控|考核|核验|打分")
+_LONGEST_PART = 10
 _SEPARATOR = re.compile(r"以及|并且|[、，和与及并]")
 
 
@@ -46,12 +48,23 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
     for line in reading.outline.front:
         if line.table is None and len(reading.fold(line.span)) > 40:
             spans += _in_line(reading, None, line.span)
+    for cell in beside(reading, "box_methods"):
+        spans += _parts(reading, cell.span)
     methods: dict[str, Method] = {}
     for span in sorted(spans):
         name = squeeze(reading.fold(span))
         if name not in methods:
             methods[name] = _method(reading, span)
     return {"methods": tuple(methods.values())}
+
+
+def _parts(reading: Reading, span: Span) -> Iterator[Span]:
+    """What a cell lists with 、 or ， between short names."""
+    starts = [span.start, *(span.start + m.end() for m in re.finditer(r"[、，；。]|和|及", reading.fold(span)))]
+    for start, end in zip(starts, [*starts[1:], span.end], strict=True):
+        part = stripped(reading.folded, Span(start, end), "、，；。和及等")
+        if 2 <= part.end - part.start <= _LONGEST_PART:
+            yield part
 
 
 def _method(reading: Reading, span: Span) -> Method:

@@ -8,7 +8,7 @@ from typing import Any
 from reportmine.fields._cuts import cut_none
 from reportmine.fields._items import Draft, Kind, collect, draft_of, text_of, title_words, titled_lines
 from reportmine.fields._led import led_run
-from reportmine.fields._tables import told_as_actual
+from reportmine.fields._tables import outcomes_in_boxes, told_as_actual
 from reportmine.model.document import Span
 from reportmine.model.field import Field, Found
 from reportmine.model.outline import Node, Role
@@ -43,7 +43,7 @@ def extract(reading: Reading, found: Found) -> dict[str, Any]:
         mixed = Role.PROBLEMS in node.roles and not any(child.roles for child in node.children)
         drafts += [d for d in told if not (mixed and has_defect(reading.fold(d.title)))]
     if not drafts:
-        drafts = _led(reading) or _from_goals(reading)
+        drafts = outcomes_in_boxes(reading) or _led(reading) or _from_goals(reading)
     return {"outcomes": tuple(_item(reading, draft) for draft in drafts)}
 
 

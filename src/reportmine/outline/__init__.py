@@ -12,7 +12,7 @@ from reportmine.outline._parts import split_parts
 from reportmine.outline._runs import settled_heads
 from reportmine.outline._tail import find_tail
 from reportmine.outline._tree import build_tree
-from reportmine.outline._turns import part_turns
+from reportmine.outline._turns import part_matters, part_turns
 from reportmine.text.fold import fold
 
 
@@ -34,6 +34,8 @@ def _outline(folded: str, lines: list[Line]) -> Outline:
     roots = build_tree(folded, rest[: tail.start], rest_heads[: tail.start], top)
     guess_roles(folded, roots)
     for root in roots:
+        for node in list(root.walk()):
+            part_matters(folded, node)
         part_turns(folded, root)
     behind = build_tree(folded, rest[tail.end :], rest_heads[tail.end :], top)
     sections = [node for node in roots if Role.ATTACHMENTS not in node.roles]

@@ -1,4 +1,4 @@
-"""Where a chapter on problems turns to what is to be done: that part becomes a section of its own."""
+"""Where a chapter turns to another matter without a heading: that part becomes a section of its own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from reportmine.model.outline import Line, Node, Role
 from reportmine.text.cues import has_defect, opens_advice, pattern
 from reportmine.text.fold import squeeze
 from reportmine.text.numbering import IN_SENTENCES
+from reportmine.text.roles import roles_of
+
+_LEAST_MATTERS = 2
 
 
 def part_turns(folded: str, node: Node) -> None:
@@ -33,6 +36,39 @@ def part_turns(folded: str, node: Node) -> None:
     start = lines[0].span.start
     told = Node(Span(start, start), node.level + 1, roles=(Role.RECOMMENDATIONS,), inherited=node.roles, lines=lines, parent=node)
     node.children.append(told)
+
+
+def part_matters(folded: str, node: Node) -> None:
+    """Parts a chapter on several matters at the paragraphs that open one each: 经验方面，… 问题方面，… 建议方面：…
+
+    What is numbered below such a paragraph belongs to it.
+    """
+    if len(set(node.roles)) < _LEAST_MATTERS or any(child.roles for child in node.children):
+        return
+    leads = [(line.span.start, role) for line in node.lines if (role := _matter(folded, node, line)) is not None]
+    if len({role for _, role in leads}) < _LEAST_MATTERS:
+        return
+    ends = [start for start, _ in leads[1:]] + [node.end + 1]
+    lines, children = node.lines, node.children
+    node.lines = [line for line in lines if line.span.start < leads[0][0]]
+    node.children = [child for child in children if child.title.start < leads[0][0]]
+    for (start, role), end in zip(leads, ends, strict=True):
+        part = Node(Span(start, start), node.level + 1, roles=(role,), inherited=node.roles, parent=node)
+        part.lines = [line for line in lines if start <= line.span.start < end]
+        part.children = [child for child in children if start <= child.title.start < end]
+        for inner in (inner for child in part.children for inner in child.walk()):
+            inner.inherited = (role,)
+        for child in part.children:
+            child.parent = part
+        node.children.append(part)
+
+
+def _matter(folded: str, node: Node, line: Line) -> Role | None:
+    if line.table is not None or line.continues:
+        return None
+    match = pattern("part_lead").match(squeeze(folded[line.span.start : line.span.end]))
+    roles = roles_of(match["what"]) if match else ()
+    return roles[0] if len(roles) == 1 and roles[0] in node.roles else None
 
 
 def _turn(folded: str, lines: list[Line], *, first: bool) -> int | None:
