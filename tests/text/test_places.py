@@ -57,3 +57,11 @@ def test_an_empty_document_has_no_places():
     document = document_of("")
     assert places_of(document, outlines(document)[0]) == []
     assert reading_of("").place(0).label == "全文"
+
+
+def test_a_decimal_number_names_its_chapter_itself():
+    reading = reading_of(
+        "# 某县灌溉项目绩效评价报告\n一、概况\n1.1 项目\n1.1.1 立项\n依据文件立项。\n1.2 资金\n安排三十万元。\n二、结论\n完成较好。\n"
+    )
+    labels = [reading.place(reading.text.index(words)).label for words in ("依据", "安排", "完成")]
+    assert labels == ["第一部分1.1.1，第5段", "第一部分1.2，第7段", "第二部分，第9段"]
