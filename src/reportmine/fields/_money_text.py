@@ -31,6 +31,7 @@ _LONGEST_AFTER = 8
 _WHOLE = frozenset({"budget", "received", "spent"})
 _ADDED = _WHOLE | {"gap", "part"}
 _BEHIND = frozenset({"carried", "gap"})
+_RESPECTIVELY = re.compile("分别|依次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,9 @@ def _label(reading: Reading, spot: Spot) -> Hit | None:
     after = first(table, reading.folded, spot.after.start, stop)
     if after is not None and (after.apart or after.gap > _LONGEST_AFTER or "（" in reading.folded[spot.after.start : after.start]):
         after = None
-    if before is not None and re.search("分别|依次", reading.folded[before.end : spot.before.end]):
+    if before is not None and _RESPECTIVELY.search(reading.folded, before.end, spot.before.end):
+        return None
+    if before is not None and reading.folded[: before.start].endswith(("分别", "依次")) and reading.fold(spot.after)[:1] in "、和及与":
         return None
     if after is not None and after.cue.name in _BEHIND and after.gap <= 1:
         return after
@@ -172,17 +175,27 @@ def _in_clause(reading: Reading, spot: Spot, hit: Hit) -> bool:
 def _summed(reading: Reading, spot: Spot, earlier: Candidate | None) -> Hit | None:
     """合计15万元 behind amounts of one kind in the same sentence is of that kind too."""
     before = reading.fold(spot.before)
-    if (
-        earlier is None
-        or earlier.spot is None
-        or earlier.spot.sentence != spot.sentence
-        or not pattern("money", "sum_up").fullmatch(before)
-    ):
+    if not pattern("money", "sum_up").fullmatch(before):
+        return None
+    listed = _listed(reading, spot)
+    if listed is not None:
+        return Hit(listed.cue, spot.before.start, spot.before.end, 0, False)
+    if earlier is None or earlier.spot is None or earlier.spot.sentence != spot.sentence:
         return None
     if earlier.value >= (spot.entity.value or 0) or earlier.part:
         return None
     cue = next((cue for cue in cues("money", "label") if cue.name == earlier.kind), None)
     return Hit(cue, spot.before.start, spot.before.end, 0, False) if cue else None
+
+
+def _listed(reading: Reading, spot: Spot) -> Hit | None:
+    """The label of amounts that stand in a row before their sum: 三年分别支出1万元、2万元和3万元，合计6万元."""
+    row = list(reading.entities_in(Span(spot.sentence.start, spot.before.start), "money"))
+    opened = list(_RESPECTIVELY.finditer(reading.folded, spot.sentence.start, spot.before.start))
+    first_amount = next((e for e in row if opened and e.span.start > opened[-1].start()), None)
+    if first_amount is None or sum(e.value or 0 for e in row[row.index(first_amount) :]) != spot.entity.value:
+        return None
+    return nearest(cues("money", "label"), reading.folded, spot.sentence.start, first_amount.span.start)
 
 
 @cache
