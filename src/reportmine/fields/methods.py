@@ -30,7 +30,7 @@ _ELSEWHERE = frozenset(
         Role.MONEY,
     }
 )
-_EVALUATES = re.compile(r"评价|自评|评估|复核|评审|监控|考核|核验|打分")
+_EVALUATES = re.compile(r"评价|自评|自查|评估|复核|评审|监控|考核|核验|打分")
 _LONGEST_PART = 10
 _SEPARATOR = re.compile(r"以及|并且|[、，和与及并]")
 

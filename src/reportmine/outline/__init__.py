@@ -29,7 +29,7 @@ def _outline(folded: str, lines: list[Line]) -> Outline:
     heads = settled_heads(folded, lines)
     front = split_front(folded, lines, heads)
     rest, rest_heads = lines[front.rest_from :], heads[front.rest_from :]
-    top = top_key(rest, rest_heads)
+    top = top_key(folded, rest, rest_heads)
     tail = find_tail(folded, rest, rest_heads, top)
     roots = build_tree(folded, rest[: tail.start], rest_heads[: tail.start], top)
     guess_roles(folded, roots)

@@ -30,6 +30,7 @@ _LONGEST_GLUED, _SHORTEST_SENTENCE = 14, 12
 _LONGEST_OWN_LINE = 60
 _LONGEST_UNNUMBERED = 30
 _LONGEST_WEAK = 14
+_LEAST_CHAPTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _head(folded: str, lines: list[Line], index: int, *, trusted: bool, bold_bod
     if is_annex_label(words):
         return Head("附", line.words, True, 0)
     key = squeeze(words)
-    if not key or re.search(r"[。；，,]$|^（.*）$|^[表图]\d", key) or is_date(words):
+    if not key or re.search(r"。|[；，,]$|^（.*）$|^[表图]\d", key) or is_date(words):
         return None
     if _PART.match(key) and len(key) <= _LONGEST_OWN_LINE:
         return Head(PART, line.words, True)
@@ -124,17 +125,27 @@ def _stripped_end(folded: str, words: Span) -> int:
     return end
 
 
-def top_key(lines: list[Line], heads: list[Head | None]) -> str | None:
+def top_key(folded: str, lines: list[Line], heads: list[Head | None]) -> str | None:
     """The key of the highest rank: the first of the usual order that occurs at least twice, else the first that occurs.
 
-    Numbers that start again at 1 below unnumbered headings are not the highest rank; then nothing numbered is.
+    Numbers that start again at 1 below unnumbered headings are not the highest rank, nor are those that number nothing but
+    items below the last of several; then nothing numbered is.
     """
     counts = Counter(head.key for head in heads if head is not None)
     firsts = Counter(h.key for ln, h in zip(lines, heads, strict=True) if h and ln.marker and ln.marker.value == 1)
     unnumbered = any(h is not None and h.key[0] in "□h" for h in heads)
     ranked = [key for key in RANK if counts[key]]
     best = next((key for key in ranked if counts[key] >= 2), ranked[0] if ranked else None)
-    return None if best is not None and unnumbered and firsts[best] > 1 else best
+    return None if best is not None and unnumbered and (firsts[best] > 1 or _numbers_items(folded, heads, best)) else best
+
+
+def _numbers_items(folded: str, heads: list[Head | None], key: str) -> bool:
+    """True when chapters without a number, two at least, stand before the first of these numbers, and none of them is a chapter."""
+    told = [head for head in heads if head is not None]
+    first = next(i for i, head in enumerate(told) if head.key == key)
+    before = [head for head in told[:first] if head.key[0] in "□h" and is_section_title(folded[head.title.start : head.title.end])]
+    inside = [folded[head.title.start : head.title.end] for head in told if head.key == key]
+    return key not in CHAPTERS and len(before) >= _LEAST_CHAPTERS and not any(map(is_section_title, inside))
 
 
 def _trusted_levels(folded: str, lines: list[Line]) -> bool:

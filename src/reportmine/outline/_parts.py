@@ -17,7 +17,7 @@ _TITLE = re.compile(r"^(?!附)[^。；：，]{8,60}(?:报告|报告书|自评总
 def split_parts(folded: str, lines: list[Line]) -> list[list[Line]]:
     """The lines of each report. A second report needs a title line of its own, and sections that start again at 1."""
     heads = settled_heads(folded, lines)
-    top = top_key(lines, heads)
+    top = top_key(folded, lines, heads)
     cuts: list[int] = []
     for index, line in enumerate(lines):
         if index < 8 or line.table is not None or line.marker is not None:

@@ -52,7 +52,7 @@ def _holds_items(folded: str, head: Head | None, style: str) -> bool:
 
 def _fill_gaps(folded: str, lines: list[Line], heads: list[Head | None]) -> None:
     """Between 二、 and 四、 the only short line without a number is the third chapter's heading."""
-    top = top_key(lines, heads)
+    top = top_key(folded, lines, heads)
     marked = [(i, line.marker.value) for i, (line, h) in enumerate(zip(lines, heads, strict=True)) if h and h.key == top and line.marker]
     for (start, value), (end, following) in pairwise(marked):
         between = range(start + 1, end - 1)

@@ -65,7 +65,8 @@ def _label(document: Document, node: Node, above: _Path, index: int, found: list
     number = ""
     if node.marker is not None:
         number = document.text[node.marker.span.start : node.marker.span.end].strip()
-        number = "".join(number.split()).rstrip("、.．:：")
+        number = "".join(number.split()).rstrip("、.．:：—-·•●■◆")
+    if number:
         own = f"第{number}部分" if not above.label and "第" not in number else number
     else:
         own = f"“{document.text[node.title.start : node.title.end].strip()[:20]}”" if node.title.end > node.title.start else ""

@@ -12,6 +12,8 @@ from reportmine.text.fold import squeeze
 _TOGETHER = (Role.OUTCOMES, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS)
 _TAIL = re.compile(r"(?:的?情况)?(?:说明)?(?:如下|分析如下)?[：:。.]*$")
 _LONGEST_TITLE = 40
+# 无偏离 answers a title and is none.
+_DENIES = re.compile(r"(?:无|未|没有)(?:发生|出现|明显)*(?:偏离|偏差|问题|不足)")
 # Clauses with figures are told, not titled.
 _SENTENCE = re.compile(r"\d[^年].*，|，.*\d(?!年)")
 
@@ -29,7 +31,7 @@ def roles_of(title: str) -> tuple[Role, ...]:
     (Role.OUTCOMES, Role.PROBLEMS, Role.RECOMMENDATIONS)
     """
     key = squeeze(title)
-    if not key or len(key) > _LONGEST_TITLE or _SENTENCE.search(key):
+    if not key or len(key) > _LONGEST_TITLE or _SENTENCE.search(key) or _DENIES.match(key):
         return ()
     patterns = _patterns()
     for role, (pattern, _) in patterns.items():
