@@ -21,6 +21,8 @@ _EXPLICIT = re.compile(r"(?:仍|还|也|尚)?存在[^，。；]{2,40}(?:的)?(?:
 _FOUND_BY = re.compile(r"(?:审计|巡察|巡视|检查|抽查|核查|监督|财政检查|评审)[^，。；]{0,6}(?:发现|指出|查出|反映)")
 _AHEAD = re.compile(r"(?:下一步|今后|下一阶段|下一年度?)[，：]|建议(?!书)")
 _LISTENS = re.compile(r"被调查|受访|问卷|群众(?:反映|建议|希望)|希望|家长|学员反映|扣\s*\d|扣分")
+_DENIED = re.compile(r"不存在|未发现|没有发现")
+_SCORES = re.compile(r"得分|扣\s*\d|扣分|分值|得\s*\d+(?:\.\d+)?分|满分")
 _HOLDERS = frozenset({Role.BASIC, Role.MONEY, Role.EVALUATION_WORK, Role.GOALS, Role.INDICATORS, Role.OTHER})
 
 
@@ -79,17 +81,20 @@ def _enumerated(folded: str, span: Span) -> Iterator[Span]:
     yield stripped(folded, Span(start, span.end), "，；、等")
 
 
-def hidden_problems(reading: Reading, known: list[Draft]) -> list[Draft]:
-    """Explicit problems in chapters on the project, its money and its management that no section on problems tells."""
+def hidden_problems(reading: Reading, known: list[Draft], year: int | None) -> list[Draft]:
+    """Explicit problems in chapters on the project, its money and its management that no section on problems tells.
+
+    What was found in the report's own `year` is not of the past.
+    """
     found: list[Draft] = []
     for node in reading.outline.walk():
         if (node.role and not set(node.role) & _HOLDERS) or _inside_items(node):
             continue
-        scoring = Role.INDICATORS in node.role
+        scoring = Role.INDICATORS in node.role and any(_SCORES.search(reading.fold(line.span)) for line in node.lines)
         for line in node.lines:
             if line.table is None:
                 told = sentences(reading.folded, line.words)
-                found += [_draft(reading, s) for s in told if _is_explicit(reading.fold(s), scoring=scoring)]
+                found += [_draft(reading, s) for s in told if _is_explicit(reading.fold(s), scoring=scoring, year=year)]
     return [d for d in found if not _told_already(reading, d, known)]
 
 
@@ -105,9 +110,10 @@ def _parents(node: Node) -> Iterator[Node]:
         parent = parent.parent
 
 
-def _is_explicit(words: str, *, scoring: bool) -> bool:
+def _is_explicit(words: str, *, scoring: bool, year: int | None) -> bool:
     key = squeeze(words)
-    if is_solved(key) or is_past(key) or announces(key) or _LISTENS.search(key) or "不存在" in key or "未发现" in key or "没有发现" in key:
+    before = is_past(key.replace(f"{year}年", "本年") if year else key)
+    if before or is_solved(key) or announces(key) or _LISTENS.search(key) or _DENIED.search(key):
         return False
     if _FOUND_BY.search(key) and has_defect(key):
         return True

@@ -225,7 +225,8 @@ def _in_lead(reading: Reading, lead: Span, kind: Kind) -> list[Span]:
         return []
     told = [s for s in kind.cut(reading, lead) if not announces(reading.fold(s))]
     last = squeeze(reading.fold(told[-1])) if told else ""
-    leads = len(last) <= 40 and not re.search(r"\d", last) and bool(pattern("leads_problems").search(last))
+    short = len(last) <= 40 and not re.search(r"\d", last)
+    leads = (short or last.endswith("：")) and bool(pattern("leads_problems").search(last))
     return told[:-1] if leads and told[-1].end >= stripped(reading.folded, lead).end else told
 
 
@@ -353,7 +354,7 @@ def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Lin
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
-    said = [s for s in joined if not announces(reading.fold(s)) and not is_none(reading.fold(s))]
+    said = [s for s in joined if not (announces(reading.fold(s)) or is_none(reading.fold(s)) or _takes_leave(reading, s))]
     if len(said) > 1 and kind.role is Role.PROBLEMS:
         return [piece for span in with_causes(reading, said) for piece in cut_at_connectors(reading, span)]
     if kind.role is Role.RECOMMENDATIONS and any(_addressed(reading, s) for s in said):
@@ -361,6 +362,11 @@ def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Lin
     if len(said) > 1:
         return [without_answer(reading, stripped(reading.folded, s)) for s in said]
     return [piece for span in said for piece in kind.cut(reading, span)]
+
+
+def _takes_leave(reading: Reading, span: Span) -> bool:
+    """特此报告。 以上报告，请审示。"""
+    return bool(pattern("leave").fullmatch(squeeze(reading.fold(span))))
 
 
 def _addressed(reading: Reading, span: Span) -> int:

@@ -39,7 +39,8 @@ _CONFIDENCE = {"heading": 0.97, "run-in": 0.95, "inline": 0.9, "prose": 0.9, "ce
 
 def extract(reading: Reading, found: Found) -> dict[str, Any]:
     """Problems and recommendations in the order of the text; what the report answers with 无 goes to `statements`."""
-    problems, advice = _told(reading)
+    year = found.get("basic_info.fiscal_year")
+    problems, advice = _told(reading, year.value if year is not None else None)
     problems = _unique(reading, [d for d in problems if not _says_nothing(reading, d)])
     advice = shared(reading, problems, _unique(reading, advice))
     said = [(title_words(reading, d), _answers(reading, d) + text_of(reading, d)) for d in advice]
@@ -78,7 +79,7 @@ def _places(starts: tuple[int, ...], problems: list[Draft]) -> tuple[int, ...]:
     return tuple(i for i, d in enumerate(problems) if d.span.start in starts)
 
 
-def _told(reading: Reading) -> tuple[list[Draft], list[Draft]]:
+def _told(reading: Reading, year: int | None) -> tuple[list[Draft], list[Draft]]:
     problems: list[Draft] = []
     advice: list[Draft] = []
     for node in _sections(reading):
@@ -99,7 +100,7 @@ def _told(reading: Reading) -> tuple[list[Draft], list[Draft]]:
         _add(list(_tables.told_in_reason_columns(reading)), problems, advice)
     if not reading.sections(Role.PROBLEMS):
         problems += problems_in_conclusion(reading, problems)
-    problems += hidden_problems(reading, problems)
+    problems += hidden_problems(reading, problems, year)
     if not advice and not reading.sections(Role.RECOMMENDATIONS):
         advice += advice_in_conclusion(reading)
     advice += asked_elsewhere(reading, advice)
@@ -364,4 +365,4 @@ def _statements(reading: Reading, *, problems: list[Draft], advice: list[Draft])
     return said
 
 
-FIELD = Field("findings", ("problems", "recommendations", "statements"), extract)
+FIELD = Field("findings", ("problems", "recommendations", "statements"), extract, needs=("basic_info.fiscal_year",))

@@ -28,7 +28,7 @@ def part_turns(folded: str, node: Node) -> None:
     last = node
     while last.children:
         last = last.children[-1]
-    at = _turn(folded, last.lines, first=last is node and last.own_line)
+    at = _turn(folded, last.lines, since=0 if last is not node and last.own_line else 1)
     if at is None or any(_turns(folded, line) for inner in node.walk() for line in inner.lines if line not in last.lines[at:]):
         return
     lines = last.lines[at:]
@@ -71,10 +71,10 @@ def _matter(folded: str, node: Node, line: Line) -> Role | None:
     return roles[0] if len(roles) == 1 and roles[0] in node.roles else None
 
 
-def _turn(folded: str, lines: list[Line], *, first: bool) -> int | None:
-    """The index of the line that turns, when all lines behind it go on with advice."""
-    at = next((i for i, line in enumerate(lines) if (i or (not first)) and _turns(folded, line)), None)
-    if not at:
+def _turn(folded: str, lines: list[Line], *, since: int) -> int | None:
+    """The index of the line, of those from `since` on, that turns, when all lines behind it go on with advice."""
+    at = next((i for i, line in enumerate(lines) if i >= since and _turns(folded, line)), None)
+    if at is None:
         return None
     return at if all(_advises(folded, line) for line in lines[at + 1 :]) else None
 
