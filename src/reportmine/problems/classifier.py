@@ -61,7 +61,12 @@ class Head:
 @cache
 def trained() -> Head:
     """The head that comes with the program."""
-    with np.load(BytesIO(knowledge.data(NAME)), allow_pickle=False) as data:
+    return loaded(knowledge.data(NAME))
+
+
+def loaded(packed: bytes) -> Head:
+    """A head as `corpus/train_classifier.py` packs it."""
+    with np.load(BytesIO(packed), allow_pickle=False) as data:
         blocks = [
             Block(data[f"{name}_codes"], data[f"{name}_idf"].astype(np.float32), data[f"{name}_weights"], data[f"{name}_scale"])
             for name in ("all", "head")
@@ -69,9 +74,10 @@ def trained() -> Head:
         return Head(tuple(str(leaf) for leaf in data["leaves"]), (blocks[0], blocks[1]), data["bias"], str(data["bank"]))
 
 
-def posterior(texts: Sequence[str]) -> Floats:
-    """How sure each leaf is for each text, as an array (texts, leaves) whose rows add up to 1; leaves as in `trained().leaves`."""
-    model = trained()
+def posterior(texts: Sequence[str], model: Head | None = None) -> Floats:
+    """How sure each leaf is for each text, as an array (texts, leaves) whose rows add up to 1; leaves as in `trained().leaves`,
+    or those of another `model`."""
+    model = model or trained()
     words = [_features.bare(text) for text in texts]
     scores = np.tile(model.bias, (len(words), 1))
     for block, told in zip(model.blocks, (words, [_features.head(one) for one in words]), strict=True):
