@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -119,6 +119,11 @@ def save(model: Any, blocks: list[_Block], told: str, target: Path = TARGET) -> 
         scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / _HELD
         arrays |= {f"{name}_codes": block.vocabulary, f"{name}_idf": block.idf.astype(np.float16)}
         arrays |= {f"{name}_weights": np.rint(weights / scale).astype(np.int8), f"{name}_scale": scale.astype(np.float32)}
+    pack(arrays, target)
+
+
+def pack(arrays: Mapping[str, NDArray[Any]], target: Path) -> None:
+    """Writes arrays so that the same ones give the same bytes."""
     with ZipFile(target, "w", ZIP_DEFLATED) as packed:
         for name, array in arrays.items():
             held = BytesIO()

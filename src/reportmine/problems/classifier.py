@@ -26,8 +26,10 @@ NAME = "classifier.npz"
 _LEAF_SURE, _CLASS_SURE = 0.30, 0.55
 _TITLE, _OPENING = 0.45, 120  # share of the title; characters of the text that are read beside it
 _DOUBTFUL, _LEXICON = 0.6, 0.15  # where the head is less sure than that, the lexicon has a voice of that weight
-_CONCEDED = 0.6
-_CONCEDES = re.compile(r"(?:虽然?|尽管)?[^，。；：]{0,6}已[^，。；：]{2,40}，(?:但是?|然而|可是|却)")
+_CONCEDED = 0.6  # share of what is wrong with a thing, told by itself, where it is first said that the thing is there
+_FIRST = 0.5  # share of the first clause in what a title of several says
+_CLAUSE, _SEVERAL = (5, 20), 40  # characters of a first clause that tells a problem, and of a title that is told in clauses
+_COMMA = re.compile("[，,；;]")
 _BESIDE = 0.15  # a leaf that gets this much is named beside the first
 _MOST_SECONDARY, _MOST_WORDS = 3, 4
 _LOUD = 0.4  # of the weightiest word: a word that says less is not named
@@ -61,7 +63,12 @@ class Head:
 @cache
 def trained() -> Head:
     """The head that comes with the program."""
-    with np.load(BytesIO(knowledge.data(NAME)), allow_pickle=False) as data:
+    return loaded(knowledge.data(NAME))
+
+
+def loaded(packed: bytes) -> Head:
+    """A head as `corpus/train_classifier.py` packs it."""
+    with np.load(BytesIO(packed), allow_pickle=False) as data:
         blocks = [
             Block(data[f"{name}_codes"], data[f"{name}_idf"].astype(np.float32), data[f"{name}_weights"], data[f"{name}_scale"])
             for name in ("all", "head")
@@ -69,9 +76,10 @@ def trained() -> Head:
         return Head(tuple(str(leaf) for leaf in data["leaves"]), (blocks[0], blocks[1]), data["bias"], str(data["bank"]))
 
 
-def posterior(texts: Sequence[str]) -> Floats:
-    """How sure each leaf is for each text, as an array (texts, leaves) whose rows add up to 1; leaves as in `trained().leaves`."""
-    model = trained()
+def posterior(texts: Sequence[str], model: Head | None = None) -> Floats:
+    """How sure each leaf is for each text, as an array (texts, leaves) whose rows add up to 1; leaves as in `trained().leaves`,
+    or those of another `model`."""
+    model = model or trained()
     words = [_features.bare(text) for text in texts]
     scores = np.tile(model.bias, (len(words), 1))
     for block, told in zip(model.blocks, (words, [_features.head(one) for one in words]), strict=True):
@@ -88,21 +96,40 @@ def profiles(told: Sequence[tuple[str, str]]) -> Floats:
     shares = _read(told)
     column = {leaf: n for n, leaf in enumerate(trained().leaves)}
     for n, (title, text) in enumerate(told):
-        # 已制定办法，但执行不到位: n-grams do not see that the first half is only conceded, the lexicon reads clause by clause.
-        weight = _CONCEDED if _CONCEDES.match(title or text) else _LEXICON if shares[n].max() < _DOUBTFUL else 0.0
-        spoken = lexicon.label(title or _features.head(text), text) if weight else None
+        if (rest := _conceded(title or text)) is not None:
+            shares[n] = (1 - _CONCEDED) * shares[n] + _CONCEDED * posterior([rest])[0]
+            continue
+        spoken = lexicon.label(title or _features.head(text), text) if shares[n].max() < _DOUBTFUL else None
         if spoken is not None and spoken.primary in column:
-            shares[n] *= 1 - weight
-            shares[n, column[spoken.primary]] += weight
+            shares[n] *= 1 - _LEXICON
+            shares[n, column[spoken.primary]] += _LEXICON
     return shares
+
+
+def _conceded(text: str) -> str | None:
+    """已制定管理办法，但执行不到位 as 管理办法执行不到位: n-grams do not see that the first half is only conceded."""
+    found = _pattern("conceded").match(text)
+    return found["what"] + found["wrong"] if found else None
 
 
 def _read(told: Sequence[tuple[str, str]]) -> Floats:
     heads = [title or _features.head(text) for title, text in told]
-    bodies = [_opening(title, text) for title, text in told]
-    own, whole = posterior(heads), posterior(bodies)
-    shares: Floats = _TITLE * own + (1 - _TITLE) * whole
+    own = (1 - _FIRST) * posterior(heads) + _FIRST * posterior([_first(head) for head in heads])
+    shares: Floats = _TITLE * own + (1 - _TITLE) * posterior([_opening(title, text) for title, text in told])
     return shares
+
+
+def _first(title: str) -> str:
+    """The clause that names the problem, of a short title that goes on with further ones; else the whole title."""
+    clause, *rest = _COMMA.split(title, maxsplit=1)
+    short, long = _CLAUSE
+    tells = rest and short <= len(clause) <= long and len(title) <= _SEVERAL and not _pattern("leads_in").search(clause)
+    return clause if tells else title
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(knowledge.load("matters")[name])
 
 
 def _opening(title: str, text: str) -> str:

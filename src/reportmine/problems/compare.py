@@ -1,30 +1,28 @@
 """Whether two problem statements tell the same sort of problem, with the reason in words.
 
-What the classifier makes of both decides, heard together with the lexicon. Two short statements that share most of their words and
-are not nearly the same text usually share only what is said of different things (管理制度不健全, 管理制度执行不到位): that
-counts against them. Weights were fitted on pairs of sentences from the bank that the model had not seen.
+What the classifier makes of both decides, heard together with the lexicon, the things both speak of and what they share word for word
+(`_facts`). How these are weighed is learned from sentences of several hands by `corpus/train_compare.py` and stands in
+`knowledge/compare.npz`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
+from functools import cache
+from io import BytesIO
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from reportmine.model.draft import Label
-from reportmine.problems import _features, classifier, lexicon
+from reportmine import knowledge
+from reportmine.problems import _facts, classifier
 from reportmine.problems._features import Floats
 from reportmine.problems.taxonomy import taxonomy
 
-# overlap of all leaves, likeness of the two profiles, same first leaf, same class, first leaf of one in the other,
-# lexicon agrees, lexicon differs, share of common character pairs, those of the shorter one
-_WEIGHTS = (1.19, 2.66, 0.78, 0.65, 0.59, 0.86, -0.43, 0.59, -8.0)
-_BIAS = -0.03
+NAME = "compare.npz"
 _VERBATIM = 0.75  # share of common pairs from which two statements are one text
-_TITLED = re.compile(r"([^。：]{2,24})[。：].+$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +41,37 @@ def compare(pairs: Sequence[tuple[str, str]]) -> list[Comparison]:
     if not pairs:
         return []
     ours, theirs = classifier.posterior([a for a, _ in pairs]), classifier.posterior([b for _, b in pairs])
-    return [_compared(a, b, ours[n], theirs[n]) for n, (a, b) in enumerate(pairs)]
+    scores = _scores(_facts.facts(pairs, classifier.posterior, classifier.trained().leaves)).tolist()
+    return [_compared(a, b, ours[n], theirs[n], scores[n]) for n, (a, b) in enumerate(pairs)]
 
 
-def _compared(a: str, b: str, x: Floats, y: Floats) -> Comparison:
-    heard = (_heard(a), _heard(b))
-    union, inner = _shared(a, b)
+def _compared(a: str, b: str, x: Floats, y: Floats, score: float) -> Comparison:
+    union = _facts.union(a, b)
     if union >= _VERBATIM:
         return Comparison(a, b, True, round(0.9 + 0.1 * union, 4), f"两句话几乎一样（相同的字对占{union:.0%}）")
-    facts = (*_likeness(x, y), *_agreement(*heard), union, inner)
-    score = 1 / (1 + exp(-(_BIAS + sum(weight * fact for weight, fact in zip(_WEIGHTS, facts, strict=True)))))
     return Comparison(a, b, score >= 0.5, round(score, 4), _reason(x, y, same=score >= 0.5))
 
 
-def _likeness(x: Floats, y: Floats) -> tuple[float, ...]:
-    i, j = int(x.argmax()), int(y.argmax())
-    groups = sorted(set(classifier.trained().classes))
-    members = np.array([[group == own for group in groups] for own in classifier.trained().classes], np.float32)
-    cosine = float(x @ y / np.sqrt((x @ x) * (y @ y)))
-    return float(np.sqrt(x * y).sum()), cosine, float(i == j), float((x @ members) @ (y @ members)), float(max(y[i], x[j]))
+def _scores(facts: Floats) -> Floats:
+    """How likely each row of facts is to tell of one thing: the mean of several small nets."""
+    told = _weights()
+    laid = (facts - told["mean"]) / told["scale"]
+    sums = [
+        np.tanh(laid @ inner + bias) @ outer + last
+        for inner, bias, outer, last in zip(told["inner"], told["inner_bias"], told["outer"], told["outer_bias"], strict=True)
+    ]
+    mean: Floats = np.mean([1 / (1 + np.exp(-one)) for one in sums], axis=0)
+    return mean
 
 
-def _heard(text: str) -> Label | None:
-    titled = _TITLED.match(text)
-    return lexicon.label(titled[1], text) if titled else lexicon.label(text, text)
-
-
-def _agreement(a: Label | None, b: Label | None) -> tuple[float, float]:
-    if a is None or b is None:
-        return 0.0, 0.0
-    apart = a.primary != b.primary and a.primary not in b.secondary and b.primary not in a.secondary
-    return float(a.primary == b.primary), float(apart)
-
-
-def _shared(a: str, b: str) -> tuple[float, float]:
-    """The common character pairs as a share of all of them, and of those of the shorter statement."""
-    one, other = _features.bare(a), _features.bare(b)
-    ours, theirs = set(_features.packed(one, 2).tolist()), set(_features.packed(other, 2).tolist())
-    if not ours or not theirs:
-        return float(one == other), 0.0
-    common = len(ours & theirs)
-    return common / len(ours | theirs), common / min(len(ours), len(theirs))
+@cache
+def _weights() -> dict[str, NDArray[Any]]:
+    """The trained weights. Raises ValueError when they were trained on other facts than are measured."""
+    with np.load(BytesIO(knowledge.data(NAME)), allow_pickle=False) as told:
+        found = {name: told[name] for name in told.files}
+    if tuple(found["facts"]) != _facts.FACTS:
+        raise ValueError(f"{NAME}: trained on other facts; run corpus/train_compare.py")
+    return found
 
 
 def _reason(x: Floats, y: Floats, *, same: bool) -> str:
