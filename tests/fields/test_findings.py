@@ -92,3 +92,26 @@ def test_a_page_header_inside_an_item_is_not_quoted():
     assert len(first.evidence) == 2
     assert "水利局" not in first.text
     assert "约定的时间全部完成" in first.text
+
+
+def test_one_numbered_list_below_chapters_without_numbers():
+    text = """# 碧山县水利局2013年度农田灌溉经费绩效情况的报告
+项目概况
+全年修渠五公里。
+资金安排及使用
+全年支出五十万元。
+取得的成效
+灌溉条件改善。
+困难、问题和建议
+1、备件储备不足，错失修补时机。全年只购进十套。建议：县财政将经费增加到八十万元。
+2、检验手段落后，作业前后资料记录不全，有6次没有填写登记表。
+希望县人民政府出台管理办法，明确各镇职责。
+下一步，我局将落实登记制度，当日填报。
+特此报告。
+碧山县水利局
+2014年3月19日
+"""
+    found = findings.FIELD.extract(reading_of(text), {})
+    assert [item.title for item in found["problems"]] == ["备件储备不足，错失修补时机", "检验手段落后"]
+    advice = ["县财政将经费增加到八十万元", "希望县人民政府出台管理办法", "我局将落实登记制度"]
+    assert [item.title for item in found["recommendations"]] == advice

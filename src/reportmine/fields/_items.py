@@ -365,8 +365,9 @@ def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Lin
 
 
 def _takes_leave(reading: Reading, span: Span) -> bool:
-    """特此报告。 以上报告，请审示。"""
-    return bool(pattern("leave").fullmatch(squeeze(reading.fold(span))))
+    """特此报告。 以上报告，请审示。 A paragraph on the points, too, is no item."""
+    words = squeeze(reading.fold(span))
+    return bool(pattern("leave").fullmatch(words) or pattern("tells_points").search(words))
 
 
 def _addressed(reading: Reading, span: Span) -> int:

@@ -107,6 +107,7 @@ class Enumeration:
 
 _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("一是", re.compile(_SENTENCE_START + r"(?:[，]?\s*)([一二三四五六七八九十]{1,2})\s?是(?!否|因为|由于)[，：、]?\s*")),
+    ("一要", re.compile(_SENTENCE_START + r"([一二三四五六七八九十]{1,2})\s?要(?!素|件|求|点|务|闻)[，：]?\s*")),
     ("其一", re.compile(_SENTENCE_START + r"其\s?([一二三四五六七八九])\s*[，、：是]\s*")),
     ("一则", re.compile(_SENTENCE_START + r"([一二三四五六])则[，：]?\s*")),
     ("第一", re.compile(_SENTENCE_START + r"[第头]\s?([一二三四五六七八九十])\s*(?:[件条点桩]|个?方面)?[，、：]\s*")),
@@ -119,7 +120,7 @@ _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("一方面", re.compile(_SENTENCE_START + r"(一方面|另一方面|同时)[，：]\s*")),
 )
 # Ordinals told in sentences: they never make a heading, wherever the sentences break into lines.
-IN_SENTENCES = frozenset({"一是", "一则", "其一", "第一", "首先"})
+IN_SENTENCES = frozenset({"一是", "一要", "一则", "其一", "第一", "首先"})
 _SHORT = frozenset({"（1）", "1.", "1）", "①", "（一）"})
 _LOOSE = frozenset({"首先", "一方面"})
 
