@@ -114,7 +114,7 @@ def digest(stuff: Material, settings: DigestSettings | None = None, judgements: 
     looked = RecurrenceSettings(asked.min_years, asked.window, asked.count_gap, kind=EVERY)
     given = _digest.Input(
         occurrences=known.occurrences, reports=known.reports, facts=known.facts, naming=_naming.naming(),
-        lines=[line for line in lines(known, looked, judgements) if line.kind != COMMON],
+        lines=list(lines(known, looked, judgements, brief=True)),
         requests=frozenset(one.key for one in known.occurrences if is_request(one)), parents=known.parents, left_out=known.left_out,
         also=known.also,
     )  # fmt: skip
@@ -170,8 +170,13 @@ def key_of(report: Report) -> str:
     return f"{stem}-{report.part}" if report.part and report.part > 1 else stem
 
 
-def lines(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Judgement] = ()) -> Iterator[LifeLine]:
-    """All life lines, body by body, then what is common to departments; nothing is held but one body's work."""
+def lines(
+    stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Judgement] = (), *, brief: bool = False
+) -> Iterator[LifeLine]:  # fmt: skip
+    """All life lines, body by body, then what is common to departments; nothing is held but one body's work.
+
+    `brief`: without what is common, and with links, reasons and notes only for lines that are 屡评屡犯 or that people judged.
+    """
     rules = rulings(judgements)
     by_body = candidates.bodies(stuff.occurrences)
     context = _informed(stuff.context, by_body.values())
@@ -181,8 +186,8 @@ def lines(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Ju
     if settings.kind != COMMON:
         for name, members in by_body.items():
             told = {one.key: stuff.told[one.key] for one in members if one.key in stuff.told}
-            yield from lines_of(Body(name, members, witnesses.get(name, ()), told), context, rules, settings)
-    if settings.kind != RECURRING:
+            yield from lines_of(Body(name, members, witnesses.get(name, ()), told), context, rules, settings, brief=brief)
+    if settings.kind != RECURRING and not brief:
         yield from common_lines(stuff.occurrences, context, settings)
 
 

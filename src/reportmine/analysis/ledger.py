@@ -73,8 +73,8 @@ def ledger_of(archive: Kept, scope: Scope | None = None) -> Ledger:
 
 def line_of(stuff: analysis.Material, judged: Sequence[Judgement]) -> dict[str, LifeLine]:
     """The life line of every problem, by the problem's key."""
-    found = analysis.lines(stuff, RecurrenceSettings(kind=EVERY), judged)
-    return {one.key: line for line in found if line.kind != analysis.COMMON for one in line.members}
+    found = analysis.lines(stuff, RecurrenceSettings(kind=EVERY), judged, brief=True)
+    return {one.key: line for line in found for one in line.members}
 
 
 def own_of(occurrences: Iterable[Occurrence]) -> list[list[Occurrence]]:

@@ -15,8 +15,9 @@ from reportmine.links._wordings import masked
 from reportmine.links.candidates import blocks, families, order
 from reportmine.links.clusters import clusters
 from reportmine.links.comparisons import SAME, link, scores
+from reportmine.links.comparisons import level as graded
 from reportmine.links.judgements import Rulings, joined, key_of, resplit, ruled, touches
-from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, RecurrenceSettings, ReportSeen, Seen
+from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, RecurrenceSettings, ReportSeen, Seen, YearMark
 
 RECURRING, ASKED, SINGLE = "recurring", "request", "single"
 EVERY = "every"  # asks for problems of one year too
@@ -34,15 +35,16 @@ class Body:
     told: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # what the ledger says of a problem, by its key
 
 
-def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceSettings) -> Iterator[LifeLine]:
+def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceSettings, *, brief: bool = False) -> Iterator[LifeLine]:
     """The body's recurring lines and standing requests, in order of their first problem.
 
     First the problems of one project are joined, then what is left over across projects. A problem is in one line at most.
+    `brief`: links, reasons and notes are told only of lines that are 屡评屡犯 or that people judged.
     """
     members = sorted(body.members, key=order)
     if settings.kind != EVERY and len({one.year for one in members}) < 2:
         return
-    work = _Work(replace(context, own=Own([masked(one.text) for one in members])), rules, body, settings)
+    work = _Work(replace(context, own=Own([masked(one.text) for one in members])), rules, body, settings, brief)
     groups = joined([*work.grouped(families(members)), *work.grouped(blocks(members))], members, rules)
     if settings.kind == EVERY:
         used = {one.key for group in groups for one in group}
@@ -65,6 +67,8 @@ class _Work:
     rules: Rulings
     body: Body
     settings: RecurrenceSettings
+    brief: bool = False
+    seen: dict[frozenset[str | None], timeline.Witnesses] = field(default_factory=dict)  # by project families
     places: dict[str, tuple[Block, int]] = field(default_factory=dict)
     single: list[Occurrence] = field(default_factory=list)  # problems that are in no line
 
@@ -93,6 +97,12 @@ class _Work:
         if first is not None and all(one is not None and one[0] is first[0] for one in known):
             return first[0], [one[1] for one in known if one is not None]
         return Block(group, self.context), list(range(len(group)))
+
+    def witnesses(self, subjects: frozenset[str | None]) -> timeline.Witnesses:
+        """The body's reports on some projects."""
+        if subjects not in self.seen:
+            self.seen[subjects] = timeline.Witnesses([r for r in self.body.reports if r.family in subjects])
+        return self.seen[subjects]
 
 
 def _keys(groups: Sequence[Sequence[Occurrence]]) -> list[str]:
@@ -124,29 +134,39 @@ def main_leaf(group: Iterable[Occurrence]) -> str:
 
 
 def _line(key: str, group: list[Occurrence], work: _Work, spoken: Mapping[str, tuple[Claim, ...]]) -> LifeLine:
-    body, context, settings = work.body, work.context, work.settings
-    chain = _chain(*work.block(group))
-    year_of = {one.key: one.year for one in group}
-    across = [one for one in chain if year_of[one.a] != year_of[one.b]]
-    level = max((one.level for one in across if one.level), key=_STRENGTH.index, default=Level.SAME_UNIT)
-    subjects, years = {one.family for one in group}, {one.year for one in group}
-    own = [r for r in body.reports if r.family in subjects]
+    body, context = work.body, work.context
+    seen = work.witnesses(frozenset(one.family for one in group))
     claims = tuple(claim for one in group for claim in spoken.get(one.key, ()))
-    pattern = timeline.marks(group, own, claims)
-    stands = timeline.verified(timeline.standing(pattern, settings), claims)
+    pattern = timeline.marks(group, seen, claims)
+    stands = timeline.verified(timeline.standing(pattern, work.settings), claims)
     asked = all(is_request(one) for one in group)
+    block, pairs = _pairs(group, work)
+    level = _level(block, pairs)
     leaf = main_leaf(group)
-    inside = [r for r in own if pattern[0].year <= r.year <= pattern[-1].year and r.tells]
     finders = {one.report for one in group}
+    repeated = stands.repeated and not asked and level is not Level.SAME_UNIT
+    told = not work.brief or repeated or key in work.rules.lines
+    chain = [link(block, *pair) for pair in pairs] if told else []
+    notes = (*dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes)), *(_elsewhere(group, work.single) if told else ()))
     return LifeLine(
-        key=key, kind=_kind(years, asked=asked), body=body.name, family=_family(group), leaf=leaf, level=level,
-        status=_status(stands.status, level, asked=asked),
-        pattern=pattern, members=tuple(group), links=tuple(chain), claims=claims, reasons=_reasons(chain),
-        notes=(*dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes)), *_elsewhere(group, work.single)),
-        reports_seen=len({r.key for r in inside} | finders), reports_with=len(finders),
-        repeated=stands.repeated and not asked and level is not Level.SAME_UNIT, words=stands.words, leaf_name=context.name_of(leaf),
+        key=key, kind=_kind({one.year for one in group}, asked=asked), body=body.name, family=_family(group), leaf=leaf, level=level,
+        status=_status(stands.status, level, asked=asked), pattern=pattern, members=tuple(group), links=tuple(chain), claims=claims,
+        reasons=_reasons(chain), notes=notes, reports_seen=len(_inside(pattern, seen) | finders), reports_with=len(finders),
+        repeated=repeated, words=stands.words, leaf_name=context.name_of(leaf),
         project=next((one.project for one in reversed(group) if one.project), None),
     )  # fmt: skip
+
+
+def _level(block: Block, pairs: Iterable[tuple[int, int]]) -> Level:
+    """The weakest level among links over the years."""
+    across = [found for i, j in pairs if block.members[i].year != block.members[j].year and (found := graded(block, i, j))]
+    return max(across, key=_STRENGTH.index, default=Level.SAME_UNIT)
+
+
+def _inside(pattern: Sequence[YearMark], seen: timeline.Witnesses) -> set[str]:
+    """The reports within the years of a pattern that could have told of the problem."""
+    years = range(pattern[0].year, pattern[-1].year + 1)
+    return {report.key for year in years for report in seen.by_year.get(year, ()) if report.tells}
 
 
 def _kind(years: Collection[int], *, asked: bool) -> str:
@@ -167,15 +187,17 @@ def _elsewhere(group: Sequence[Occurrence], single: Sequence[Occurrence]) -> Ite
         yield f"同单位其他项目也有同类问题：{one.year}年“{one.project or '部门整体'}”——{one.title}"
 
 
-def _chain(block: Block, rows: Sequence[int]) -> list[Link]:
+def _pairs(group: Sequence[Occurrence], work: _Work) -> tuple[Block, list[tuple[int, int]]]:
     """Every member but the first with the one before it that it is most like; one of an earlier year where there is one."""
+    if len(group) == 1:
+        return Block(group), []
+    block, rows = work.block(list(group))
     measured = scores(block)
     made = []
     for at, n in enumerate(rows[1:], 1):
         earlier = [m for m in rows[:at] if block.members[m].year < block.members[n].year] or list(rows[:at])
-        likest = min(earlier, key=lambda m: (-round(float(measured[m, n]), 6), -block.members[m].year, m))
-        made.append(link(block, likest, n))
-    return made
+        made.append((min(earlier, key=lambda m: (-round(float(measured[m, n]), 6), -block.members[m].year, m)), n))
+    return block, made
 
 
 def _reasons(chain: Sequence[Link]) -> tuple[str, ...]:
