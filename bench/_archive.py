@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -16,6 +15,7 @@ from functools import cache
 from _paths import ROOT
 
 from reportmine.digest import Facts
+from reportmine.model.draft import Label
 from reportmine.model.link import Claim, Occurrence, ReportSeen
 
 Told = tuple[str, str]  # title and text
@@ -26,8 +26,8 @@ _PROBLEMS = (3, 4, 5, 5, 6, 7)  # of a report
 _STAYS, _COPIED, _TOLD_MENDED = 0.65, 0.15, 0.3
 _STEMS = "云岭石桥双溪柳湾白果青山塘口金沙长河南坪北埭东岗西屏汀川砚溪沙湄落鹰荻港松川梅岭"
 _THINGS = ("水库", "小学", "卫生院", "泵站", "文化馆", "敬老院", "林场", "公路", "灌区", "垃圾中转站", "养殖场", "安置点")
-_OFFICES = "水利 教育 卫生健康 农业农村 交通运输 民政 林业 文化和旅游 住房和城乡建设 人力资源和社会保障".split()
-_SUBJECTS = "维修养护 能力提升 设备购置 补助资金 运行维护 人才培养 环境整治 信息化建设 惠民工程 防灾减灾".split()
+_OFFICES = ["水利", "教育", "卫生健康", "农业农村", "交通运输", "民政", "林业", "文化和旅游", "住房和城乡建设", "人力资源和社会保障"]
+_SUBJECTS = ["维修养护", "能力提升", "设备购置", "补助资金", "运行维护", "人才培养", "环境整治", "信息化建设", "惠民工程", "防灾减灾"]
 _OPENS = ("", "", "", "部分项目", "{thing}", "个别乡镇", "{place}镇", "截至{year}年底")
 _CASES = (
     "{thing}{sentence}",
@@ -52,15 +52,15 @@ class Archive:
     at: list[tuple[int, int]] = field(default_factory=list)  # report, number in it
     beside: list[tuple[tuple[str, ...], tuple[Decimal, ...]]] = field(default_factory=list)  # things and amounts named
 
-    def occurrence(self, n: int, leaf: str | None, secondary: tuple[str, ...], sure: float, leaves: tuple[tuple[str, float], ...]) -> Occurrence:
+    def occurrence(self, n: int, label: Label, leaves: tuple[tuple[str, float], ...]) -> Occurrence:
         """Problem `n` with its label."""
         (title, text), (report, number), (things, amounts) = self.told[n], self.at[n], self.beside[n]
         seen = self.reports[report]
         return Occurrence(
             report=seen.key, problem=number, source=seen.source, report_title=seen.title, kind=seen.kind, year=seen.year,
             report_year=seen.year, department=seen.department, unit=seen.unit, body=seen.body, body_reason="", project=seen.project,
-            family=seen.family, leaf=leaf, secondary=secondary, words=(), confidence=sure, title=title, text=text, quote=text, place="三",
-            objects=things, amounts_yuan=amounts, evidence_level="concrete", leaves=leaves,
+            family=seen.family, leaf=label.primary, secondary=label.secondary, words=label.words, confidence=label.confidence,
+            title=title, text=text, quote=text, place="三", objects=things, amounts_yuan=amounts, evidence_level="concrete", leaves=leaves,
         )  # fmt: skip
 
 

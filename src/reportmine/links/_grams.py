@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _HANDFUL = 6  # below so many problems nothing can be called usual
 
 
 Laid = tuple[Any, Any, Any]  # rows, bins, weights
+Found = tuple[Any, Any]  # bins, counts
 
 
 def grams(texts: Sequence[str]) -> Laid:
@@ -49,6 +51,15 @@ def _keys(codes: Any, ends: Any, rows: Any, size: int) -> Any:
     return rows[:last][kept] * BINS + (mixed[kept] % np.uint64(BINS)).astype(np.int64)
 
 
+def held(bodies: Iterable[Sequence[str]]) -> Found:
+    """In how many of some bodies' masked texts every run occurs: bins and counts."""
+    import numpy as np
+
+    own = [np.unique(grams(texts)[1]) for texts in bodies]
+    bins, counts = np.unique(np.concatenate(own), return_counts=True)
+    return bins.astype(np.int32), counts.astype(np.int32)
+
+
 class Commonness:
     """In how many bodies' problems every run occurs; what all write proves nothing."""
 
@@ -60,11 +71,13 @@ class Commonness:
 
     def add(self, texts: Sequence[str]) -> None:
         """One body's masked texts."""
-        import numpy as np
+        self.count(held([texts]), 1)
 
-        _, bins, _ = grams(texts)
-        self._counts[np.unique(bins)] += 1
-        self._bodies += 1
+    def count(self, found: Found, bodies: int) -> None:
+        """What `held` found in some bodies."""
+        bins, counts = found
+        self._counts[bins] += counts
+        self._bodies += bodies
 
     def weights(self, bins: Any) -> Any:
         """From 1 (one body alone writes it) down to 0.2 (all do)."""
@@ -119,7 +132,8 @@ def likeness(laid: Laid, size: int, *weighing: Commonness | Own | None) -> NDArr
     starts = np.flatnonzero(np.diff(bins, prepend=-1))
     holders = np.diff(np.append(starts, len(bins)))
     made = _frequent(rows, values, starts, holders, size) + _rare(rows, values, starts, holders, size)
-    return np.minimum(made, 1.0).astype(np.float32)
+    alike: NDArray[np.float32] = np.minimum(made, 1.0).astype(np.float32)
+    return alike
 
 
 def _is_frequent(holders: Any, size: int) -> Any:
@@ -152,9 +166,17 @@ def _rare(rows: Any, values: Any, starts: Any, holders: Any, size: int) -> Any:
     made = np.zeros(size * size)
     for count in np.unique(holders[rare]).tolist():
         at = starts[rare & (holders == count)][:, None] + np.arange(count)
-        first, second = np.triu_indices(count, 1)
+        first, second = _pairs(count)
         own, worth = rows[at], values[at]
         pairs = own[:, first] * size + own[:, second]
         made += np.bincount(pairs.ravel(), (worth[:, first] * worth[:, second]).ravel(), minlength=size * size)
     upper = made.reshape(size, size)
     return upper + upper.T
+
+
+@cache
+def _pairs(count: int) -> tuple[Any, Any]:
+    """The places of all pairs of so many."""
+    import numpy as np
+
+    return np.triu_indices(count, 1)

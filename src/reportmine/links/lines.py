@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from reportmine.links import timeline
 from reportmine.links._block import Block, Context
@@ -20,7 +21,7 @@ from reportmine.links.judgements import Rulings, joined, key_of, resplit, ruled,
 from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, RecurrenceSettings, ReportSeen, Seen, YearMark
 
 RECURRING, ASKED, SINGLE = "recurring", "request", "single"
-EVERY = "every"  # asks for problems of one year too
+EVERY = "every"  # asks for problems of one year too, and for nothing that is common to departments
 _SHOWN = 3  # problems of other projects that are told with a line
 _STRENGTH = list(Level)
 
@@ -35,16 +36,33 @@ class Body:
     told: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # what the ledger says of a problem, by its key
 
 
-def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceSettings, *, brief: bool = False) -> Iterator[LifeLine]:
+class Reasons(StrEnum):
+    """Which lines are told with reasons and notes: all (with their links too), those that are 屡评屡犯 or judged, those people judged."""
+
+    ALL = "all"
+    REPEATED = "repeated"
+    JUDGED = "judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What lines are made by and how much is told of them."""
+
+    rules: Rulings
+    settings: RecurrenceSettings
+    reasons: Reasons = Reasons.ALL
+
+
+def lines_of(body: Body, context: Context, wanted: Wanted) -> Iterator[LifeLine]:
     """The body's recurring lines and standing requests, in order of their first problem.
 
     First the problems of one project are joined, then what is left over across projects. A problem is in one line at most.
-    `brief`: links, reasons and notes are told only of lines that are 屡评屡犯 or that people judged.
     """
+    rules, settings = wanted.rules, wanted.settings
     members = sorted(body.members, key=order)
     if settings.kind != EVERY and len({one.year for one in members}) < 2:
         return
-    work = _Work(replace(context, own=Own([masked(one.text) for one in members])), rules, body, settings, brief)
+    work = _Work(replace(context, own=Own([masked(one.text) for one in members])), wanted, body)
     groups = joined([*work.grouped(families(members)), *work.grouped(blocks(members))], members, rules)
     if settings.kind == EVERY:
         used = {one.key for group in groups for one in group}
@@ -64,10 +82,8 @@ class _Work:
     """One body at work: what is measured is kept, so that a line needs not measure its members again."""
 
     context: Context
-    rules: Rulings
+    wanted: Wanted
     body: Body
-    settings: RecurrenceSettings
-    brief: bool = False
     seen: dict[frozenset[str | None], timeline.Witnesses] = field(default_factory=dict)  # by project families
     places: dict[str, tuple[Block, int]] = field(default_factory=dict)
     single: list[Occurrence] = field(default_factory=list)  # problems that are in no line
@@ -82,7 +98,7 @@ class _Work:
         if len({one.year for one in members}) < 2:
             return []
         block = Block(members, self.context)
-        bound, kept = touches(self.rules, {one.key: n for n, one in enumerate(members)})
+        bound, kept = touches(self.wanted.rules, {one.key: n for n, one in enumerate(members)})
         numbers: dict[str, int] = {}
         reports = [numbers.setdefault(one.report, len(numbers)) for one in members]
         found = clusters(scores(block), SAME, together=bound, apart=kept, once=reports)
@@ -138,20 +154,25 @@ def _line(key: str, group: list[Occurrence], work: _Work, spoken: Mapping[str, t
     seen = work.witnesses(frozenset(one.family for one in group))
     claims = tuple(claim for one in group for claim in spoken.get(one.key, ()))
     pattern = timeline.marks(group, seen, claims)
-    stands = timeline.verified(timeline.standing(pattern, work.settings), claims)
+    stands = timeline.verified(timeline.standing(pattern, work.wanted.settings), claims)
     asked = all(is_request(one) for one in group)
     block, pairs = _pairs(group, work)
     level = _level(block, pairs)
     leaf = main_leaf(group)
     finders = {one.report for one in group}
     repeated = stands.repeated and not asked and level is not Level.SAME_UNIT
-    told = not work.brief or repeated or key in work.rules.lines
+    reasons = work.wanted.reasons
+    told = reasons is Reasons.ALL or key in work.wanted.rules.lines or (repeated and reasons is Reasons.REPEATED)
     chain = [link(block, *pair) for pair in pairs] if told else []
-    notes = (*dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes)), *(_elsewhere(group, work.single) if told else ()))
+    notes = [
+        *dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes)),
+        *(_elsewhere(group, work.single) if told else ()),
+    ]
     return LifeLine(
         key=key, kind=_kind({one.year for one in group}, asked=asked), body=body.name, family=_family(group), leaf=leaf, level=level,
-        status=_status(stands.status, level, asked=asked), pattern=pattern, members=tuple(group), links=tuple(chain), claims=claims,
-        reasons=_reasons(chain), notes=notes, reports_seen=len(_inside(pattern, seen) | finders), reports_with=len(finders),
+        status=_status(stands.status, level, asked=asked), pattern=pattern, members=tuple(group),
+        links=tuple(chain) if reasons is Reasons.ALL else (), claims=claims, reasons=_reasons(chain), notes=tuple(notes),
+        reports_seen=len(_inside(pattern, seen) | finders), reports_with=len(finders),
         repeated=repeated, words=stands.words, leaf_name=context.name_of(leaf),
         project=next((one.project for one in reversed(group) if one.project), None),
     )  # fmt: skip

@@ -108,7 +108,8 @@ def _said(cue: Cue, found: Mapping[str, None], clause: Clause, *, lack_wanted: b
             return None
     if lack_wanted and not clause.lacks(cue.lack):
         return None
-    words = tuple(dict.fromkeys([max([w for w in choice if w in found], key=len) if len(choice) > 1 else choice[0] for choice in cue.wanted]))
+    longest = [max([w for w in choice if w in found], key=len) if len(choice) > 1 else choice[0] for choice in cue.wanted]
+    words = tuple(dict.fromkeys(longest))
     score = sum(map(len, words)) + cue.weight + (1 if cue.lack == ANY else 2)
     return Spoken(cue.leaf, score, words)
 
