@@ -36,6 +36,7 @@ __all__ = [
     "chosen",
     "digest",
     "digest_of",
+    "given",
     "lines",
     "material",
     "material_of",
@@ -109,16 +110,20 @@ def digest_of(archive: Kept, settings: DigestSettings | None = None, *, workers:
 def digest(stuff: Material, settings: DigestSettings | None = None, judgements: Iterable[Judgement] = (), *, workers: int = 1) -> Digest:
     """What the reports say together; those of later years than it is asked for are not looked at."""
     asked = settings or DigestSettings()
+    return _digest.digest(given(stuff, asked, judgements, workers=workers), asked)
+
+
+def given(stuff: Material, asked: DigestSettings, judgements: Iterable[Judgement] = (), *, workers: int = 1) -> _digest.Input:
+    """What a digest is made from: the reports up to the last year asked for, and their life lines."""
     known = stuff if asked.last_year is None else _until(stuff, asked.last_year)
     reasons = Reasons.REPEATED if asked.named_suspects else Reasons.JUDGED
     looked = RecurrenceSettings(asked.min_years, asked.window, asked.count_gap, kind=EVERY)
-    given = _digest.Input(
+    return _digest.Input(
         occurrences=known.occurrences, reports=known.reports, facts=known.facts, naming=_naming.naming(),
         lines=list(lines(known, looked, judgements, reasons=reasons, workers=workers)),
         requests=frozenset(one.key for one in known.occurrences if is_request(one)), parents=known.parents, left_out=known.left_out,
         also=known.also,
     )  # fmt: skip
-    return _digest.digest(given, asked)
 
 
 def _until(stuff: Material, year: int) -> Material:
