@@ -20,7 +20,7 @@ from _watch import run
 from reportmine import analysis
 from reportmine import digest as digests
 from reportmine.analysis import _reading
-from reportmine.links.crew import Crew
+from reportmine.links.crew import Crew, uncollected
 from reportmine.model.digest import DigestSettings
 from reportmine.model.link import RecurrenceSettings
 
@@ -62,7 +62,8 @@ def explained(count: int, workers: int) -> dict[str, object]:
 
 def _timed(work: Callable[[], Made]) -> tuple[Made, dict[str, float]]:
     began, before = time.perf_counter(), _processors()
-    result = work()
+    with uncollected():  # as `analysis.digest` does it
+        result = work()
     return result, {"seconds": round(time.perf_counter() - began, 1), "cpu": round(_processors() - before, 1)}
 
 

@@ -13,7 +13,7 @@ from reportmine.links import candidates, timeline
 from reportmine.links._block import Context
 from reportmine.links._levels import is_request
 from reportmine.links.common import COMMON, common_lines
-from reportmine.links.crew import Crew
+from reportmine.links.crew import Crew, uncollected
 from reportmine.links.judgements import NAMES, REJECTED, rulings
 from reportmine.links.lines import ASKED, EVERY, RECURRING, Body, Reasons, Wanted
 from reportmine.links.occurrences import placed, witnessed
@@ -110,7 +110,8 @@ def digest_of(archive: Kept, settings: DigestSettings | None = None, *, workers:
 def digest(stuff: Material, settings: DigestSettings | None = None, judgements: Iterable[Judgement] = (), *, workers: int = 1) -> Digest:
     """What the reports say together; those of later years than it is asked for are not looked at."""
     asked = settings or DigestSettings()
-    return _digest.digest(given(stuff, asked, judgements, workers=workers), asked)
+    with uncollected():
+        return _digest.digest(given(stuff, asked, judgements, workers=workers), asked)
 
 
 def given(stuff: Material, asked: DigestSettings, judgements: Iterable[Judgement] = (), *, workers: int = 1) -> _digest.Input:
