@@ -7,17 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from reportmine import digest as _digest
-from reportmine.analysis import _copies, _filled, _identity, _labels, _naming
+from reportmine.analysis import _copies, _filled, _identity, _labels, _linking, _naming, _reading
 from reportmine.digest import Facts
 from reportmine.links import candidates, timeline
 from reportmine.links._block import Context
-from reportmine.links._grams import Commonness
 from reportmine.links._levels import is_request
-from reportmine.links._wordings import masked
 from reportmine.links.common import COMMON, common_lines
+from reportmine.links.crew import Crew, uncollected
 from reportmine.links.judgements import NAMES, REJECTED, rulings
-from reportmine.links.lines import ASKED, EVERY, RECURRING, Body, lines_of
-from reportmine.links.occurrences import occurrences_of, placed, witnessed
+from reportmine.links.lines import ASKED, EVERY, RECURRING, Body, Reasons, Wanted
+from reportmine.links.occurrences import placed, witnessed
 from reportmine.links.registry import registry_of
 from reportmine.model.archived import Near
 from reportmine.model.digest import Digest, DigestSettings
@@ -37,6 +36,7 @@ __all__ = [
     "chosen",
     "digest",
     "digest_of",
+    "given",
     "lines",
     "material",
     "material_of",
@@ -90,35 +90,41 @@ def recurrences(
     return chosen(material((key_of(report), report) for report in reports), settings or RecurrenceSettings(), judgements)
 
 
-def recurrences_of(archive: Kept, settings: RecurrenceSettings | None = None) -> list[LifeLine]:
+def recurrences_of(archive: Kept, settings: RecurrenceSettings | None = None, *, workers: int = 1) -> list[LifeLine]:
     """The same for all reports of an archive, by what people decided there."""
-    return chosen(material_of(archive), settings or RecurrenceSettings(), archive.judgements())
+    return chosen(material_of(archive, workers=workers), settings or RecurrenceSettings(), archive.judgements(), workers=workers)
 
 
-def material_of(archive: Kept) -> Material:
+def material_of(archive: Kept, *, workers: int = 1) -> Material:
     """What an archive gives to links; what people confirmed in its registry of units outranks the rules."""
     units = archive.units()
-    stuff = material(archive.records(), registry=registry_of(units), near=archive.near(), filled=archive.ledger())
+    stuff = material(archive.records(), registry=registry_of(units), near=archive.near(), filled=archive.ledger(), workers=workers)
     return replace(stuff, parents=_naming.parents(units))
 
 
-def digest_of(archive: Kept, settings: DigestSettings | None = None) -> Digest:
+def digest_of(archive: Kept, settings: DigestSettings | None = None, *, workers: int = 1) -> Digest:
     """The digest of an archive, by what people decided there."""
-    return digest(material_of(archive), settings, archive.judgements())
+    return digest(material_of(archive, workers=workers), settings, archive.judgements(), workers=workers)
 
 
-def digest(stuff: Material, settings: DigestSettings | None = None, judgements: Iterable[Judgement] = ()) -> Digest:
+def digest(stuff: Material, settings: DigestSettings | None = None, judgements: Iterable[Judgement] = (), *, workers: int = 1) -> Digest:
     """What the reports say together; those of later years than it is asked for are not looked at."""
     asked = settings or DigestSettings()
+    with uncollected():
+        return _digest.digest(given(stuff, asked, judgements, workers=workers), asked)
+
+
+def given(stuff: Material, asked: DigestSettings, judgements: Iterable[Judgement] = (), *, workers: int = 1) -> _digest.Input:
+    """What a digest is made from: the reports up to the last year asked for, and their life lines."""
     known = stuff if asked.last_year is None else _until(stuff, asked.last_year)
+    reasons = Reasons.REPEATED if asked.named_suspects else Reasons.JUDGED
     looked = RecurrenceSettings(asked.min_years, asked.window, asked.count_gap, kind=EVERY)
-    given = _digest.Input(
+    return _digest.Input(
         occurrences=known.occurrences, reports=known.reports, facts=known.facts, naming=_naming.naming(),
-        lines=[line for line in lines(known, looked, judgements) if line.kind != COMMON],
+        lines=list(lines(known, looked, judgements, reasons=reasons, workers=workers)),
         requests=frozenset(one.key for one in known.occurrences if is_request(one)), parents=known.parents, left_out=known.left_out,
         also=known.also,
     )  # fmt: skip
-    return _digest.digest(given, asked)
 
 
 def _until(stuff: Material, year: int) -> Material:
@@ -126,33 +132,35 @@ def _until(stuff: Material, year: int) -> Material:
     return replace(stuff, occurrences=[one for one in stuff.occurrences if one.report_year <= year], reports=reports)
 
 
-def chosen(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Judgement] = ()) -> list[LifeLine]:
+def chosen(
+    stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Judgement] = (), *, workers: int = 1
+) -> list[LifeLine]:  # fmt: skip
     """The lines that are asked for, the gravest first."""
-    return sorted((line for line in lines(stuff, settings, judgements) if shown(line, settings)), key=gravity)
+    return sorted((line for line in lines(stuff, settings, judgements, workers=workers) if shown(line, settings)), key=gravity)
 
 
 def material(
-    reports: Iterable[tuple[str, Report]], *, registry: Registry | None = None, near: Iterable[Near] = (), filled: Iterable[Filled] = ()
+    reports: Iterable[tuple[str, Report]],
+    *,
+    registry: Registry | None = None,
+    near: Iterable[Near] = (),
+    filled: Iterable[Filled] = (),
+    workers: int = 1,
 ) -> Material:
-    """Occurrences and witnesses of reports with their keys. Reports are looked at one by one and not held; copies count once."""
-    read = _labels.readers()
+    """Occurrences and witnesses of reports with their keys. Only a few reports are held at a time; copies count once."""
     problems: list[list[Occurrence]] = []
     seen: list[ReportSeen] = []
     facts: dict[str, Facts] = {}
     left_out = []
-    once: set[str] = set()
     pairs = tuple(near)
-    for key, report in reports:
-        if key in once:
-            continue  # the same bytes twice are one report
-        once.add(key)
-        own, witness = occurrences_of(report, key, read)
-        if witness is not None:
-            problems.append(own)
-            seen.append(witness)
-            facts[key] = _digest.facts_of(report, key)
-        elif report.status is not Status.FAILED:
-            left_out.append(report.source)
+    with Crew(workers) as crew:
+        for key, report, own, witness in _reading.occurrences(reports, crew):
+            if witness is not None:
+                problems.append(own)
+                seen.append(witness)
+                facts[key] = _digest.facts_of(report, key)
+            elif report.status is not Status.FAILED:
+                left_out.append(report.source)
     stay = _copies.chosen(list(facts.values()), {one.key: one.year for one in seen}, pairs)
     problems = [own for own, one in zip(problems, seen, strict=True) if one.key in stay]
     seen = [one for one in seen if one.key in stay]
@@ -170,28 +178,31 @@ def key_of(report: Report) -> str:
     return f"{stem}-{report.part}" if report.part and report.part > 1 else stem
 
 
-def lines(stuff: Material, settings: RecurrenceSettings, judgements: Iterable[Judgement] = ()) -> Iterator[LifeLine]:
-    """All life lines, body by body, then what is common to departments; nothing is held but one body's work."""
-    rules = rulings(judgements)
-    by_body = candidates.bodies(stuff.occurrences)
-    context = _informed(stuff.context, by_body.values())
+def lines(
+    stuff: Material,
+    settings: RecurrenceSettings,
+    judgements: Iterable[Judgement] = (),
+    *,
+    reasons: Reasons = Reasons.ALL,
+    workers: int = 1,
+) -> Iterator[LifeLine]:
+    """All life lines, body by body, then what is common to departments; nothing is held but the work on a few bodies.
+
+    `reasons`: which lines are told with reasons. `workers`: processes for an archive that has enough for them; the lines are the same.
+    """
     witnesses: dict[str, list[ReportSeen]] = {}
     for report in stuff.reports:
         witnesses.setdefault(report.body, []).append(report)
-    if settings.kind != COMMON:
-        for name, members in by_body.items():
-            told = {one.key: stuff.told[one.key] for one in members if one.key in stuff.told}
-            yield from lines_of(Body(name, members, witnesses.get(name, ()), told), context, rules, settings)
-    if settings.kind != RECURRING:
+    bodies = [
+        Body(name, members, witnesses.get(name, ()), {one.key: stuff.told[one.key] for one in members if one.key in stuff.told})
+        for name, members in candidates.bodies(stuff.occurrences).items()
+    ]
+    with Crew(workers) as crew:
+        context = _linking.informed(bodies, stuff.context, crew)
+        if settings.kind != COMMON:
+            yield from _linking.linked(bodies, context, Wanted(rulings(judgements), settings, reasons), crew)
+    if settings.kind not in (RECURRING, EVERY):
         yield from common_lines(stuff.occurrences, context, settings)
-
-
-def _informed(context: Context, blocks: Iterable[Sequence[Occurrence]]) -> Context:
-    """The context with what all bodies write."""
-    common = Commonness()
-    for members in blocks:
-        common.add([masked(one.text) for one in members])
-    return Context(context.name_of, context.related, common)
 
 
 def shown(line: LifeLine, settings: RecurrenceSettings) -> bool:

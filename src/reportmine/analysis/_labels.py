@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, Protocol
 
@@ -18,11 +18,14 @@ from reportmine.problems.taxonomy import taxonomy
 from reportmine.text.fold import fold
 
 Profile = tuple[tuple[str, float], ...]
+Reading = tuple[Label | None, Profile]
+Readings = Mapping[tuple[str, str], Reading]  # by title and text
 
 _PRIMARY, _SECONDARY, _DETAIL = 1.0, 0.4, 0.35
 _HEARD = 0.7  # the lexicon's share
 _READ, _MOST = 300, 6
 _UNLIKELY = 0.02
+_AT_ONCE = 512  # problems whose numbers are held at once
 _SHORTEST = 6  # characters of a detail that says anything
 _STOPS = re.compile(r"[，。；：！？,;:\n]+")
 _WHY = re.compile(r"(?:主要)?(?:原因|由于|因(?!此)|受|鉴于|随着|为了?(?!期))")
@@ -38,29 +41,65 @@ class Classifier(Protocol):
         """How likely every leaf of the taxonomy is, in its order: a row for each (title, text), adding up to 1."""
 
 
-def readers(classifier: Classifier | None = classifier_) -> Readers:
-    """The labeller in use: the classifier when there is one, else the lexicon."""
+def readers(classifier: Classifier | None = classifier_, known: Readings | None = None) -> Readers:
+    """The labeller in use: the classifier when there is one, else the lexicon. What is `known` already is not read again."""
     if classifier is None:
         return Readers(label=lexicon.label, profiles=lambda asked: [profile(*one) for one in asked])
-    return Readers(label=classifier.label, profiles=lambda asked: _posteriors(classifier, asked))
+    told = known or {}
+
+    def label(title: str, text: str) -> Label | None:
+        return told[title, text][0] if (title, text) in told else classifier.label(title, text)
+
+    def profiles(asked: Sequence[tuple[str, str, Label | None]]) -> list[Profile]:
+        if all(one[:2] in told for one in asked):
+            return [told[one[:2]][1] for one in asked]
+        return _posteriors(classifier, asked)
+
+    return Readers(label=label, profiles=profiles)
+
+
+def readings(told: Sequence[tuple[str, str]]) -> list[Reading]:
+    """What the words of many problems mean, each told as (title, text): the same as `readers` says of each, in a fraction of the time."""
+    made: list[Reading] = []
+    for start in range(0, len(told), _AT_ONCE):
+        part = told[start : start + _AT_ONCE]
+        rows = classifier_.profiles(part)
+        labels = classifier_.labels(part, rows)
+        for (title, text), label, leaves in zip(part, labels, _heard(part, rows), strict=True):
+            made.append((label if classifier_.has_words(title, text) else None, leaves))
+    return made
 
 
 def _posteriors(classifier: Classifier, asked: Sequence[tuple[str, str, Label | None]]) -> list[Profile]:
     """What the classifier makes likely and what the lexicon hears in the details: the first is sharp, the second sees side matters."""
-    if not asked:
-        return []
-    rows = classifier.profiles([(title, text) for title, text, _ in asked])
-    heard = [profile(title, text, lexicon.label(title, text)) for title, text, _ in asked]
-    return [_mixed(row, votes) for row, votes in zip(rows, heard, strict=True)]
+    told = [(title, text) for title, text, _ in asked]
+    return _heard(told, classifier.profiles(told)) if told else []
+
+
+def _heard(told: Sequence[tuple[str, str]], rows: Any) -> list[Profile]:
+    votes = [profile(title, text, lexicon.label(title, text)) for title, text in told]
+    return [_mixed(row, own) for row, own in zip(rows, votes, strict=True)]
 
 
 def _mixed(row: Any, votes: Profile) -> Profile:
     share = 1 - _HEARD if votes else 1.0
-    weights = {leaf.code: share * float(weight) for leaf, weight in zip(taxonomy().leaves, row, strict=True)}
+    likely = row.astype(float) * share
+    weights = {_codes()[n]: float(likely[n]) for n in (likely >= _UNLIKELY).nonzero()[0]}
     for code, weight in votes:
-        weights[code] = weights.get(code, 0.0) + _HEARD * weight
+        at = _places().get(code)
+        weights[code] = (0.0 if at is None else float(likely[at])) + _HEARD * weight
     ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
     return tuple((code, round(weight, 4)) for code, weight in ranked if weight >= _UNLIKELY)
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    return tuple(leaf.code for leaf in taxonomy().leaves)
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {code: n for n, code in enumerate(_codes())}
 
 
 def profile(title: str, text: str, label: Label | None) -> Profile:

@@ -12,7 +12,7 @@ from reportmine.analysis import _filled
 from reportmine.digest._private import masked
 from reportmine.links._levels import is_request
 from reportmine.links.judgements import CONFIRMED, NAMES, REJECTED, Rulings, rulings
-from reportmine.links.lines import EVERY, RECURRING
+from reportmine.links.lines import EVERY, RECURRING, Reasons
 from reportmine.links.occurrences import NAMELESS
 from reportmine.model.ledger import Column, Filled, Ledger, Row
 from reportmine.model.link import Judgement, LifeLine, Occurrence, RecurrenceSettings
@@ -73,8 +73,8 @@ def ledger_of(archive: Kept, scope: Scope | None = None) -> Ledger:
 
 def line_of(stuff: analysis.Material, judged: Sequence[Judgement]) -> dict[str, LifeLine]:
     """The life line of every problem, by the problem's key."""
-    found = analysis.lines(stuff, RecurrenceSettings(kind=EVERY), judged)
-    return {one.key: line for line in found if line.kind != analysis.COMMON for one in line.members}
+    found = analysis.lines(stuff, RecurrenceSettings(kind=EVERY), judged, reasons=Reasons.JUDGED)
+    return {one.key: line for line in found for one in line.members}
 
 
 def own_of(occurrences: Iterable[Occurrence]) -> list[list[Occurrence]]:

@@ -52,7 +52,7 @@ def _verdict(line: LifeLine) -> str:
 
 
 def _inside(line: LifeLine, rows: Base, given: Input) -> bool:
-    return line.body is not None and given.department(line.body) in rows.departments
+    return line.body is not None and given.department(line.body) in rows.place
 
 
 def _gravity(line: LifeLine) -> tuple[int, int, str, str]:
@@ -154,7 +154,7 @@ def _fate(line: LifeLine, last: int) -> str:
 
 
 def _place(line: LifeLine, rows: Base, given: Input) -> tuple[int, int, str]:
-    return rows.departments.index(given.department(line.body or "")), line.years[0], line.key
+    return rows.place[given.department(line.body or "")], line.years[0], line.key
 
 
 def _line(line: LifeLine, given: Input) -> RectifiedRow:
@@ -185,5 +185,5 @@ def _unlinked(rows: Base, given: Input) -> Iterator[RectifiedRow]:
 
 
 def _in_order(rows: Base, given: Input) -> Sequence:  # type: ignore[type-arg]
-    inside = [one for one in given.reports if rows.first <= one.year <= rows.last and given.department(one.body) in rows.departments]
-    return sorted(inside, key=lambda one: (rows.departments.index(given.department(one.body)), one.year, one.key))
+    inside = [one for one in given.reports if rows.first <= one.year <= rows.last and given.department(one.body) in rows.place]
+    return sorted(inside, key=lambda one: (rows.place[given.department(one.body)], one.year, one.key))

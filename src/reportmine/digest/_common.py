@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportmine import knowledge
 from reportmine.digest._book import Book
@@ -21,13 +22,13 @@ def common(book: Book, rows: Base, settings: DigestSettings, telling: Cell) -> t
     for one in rows.found():
         if not one.leaf.startswith("P99") and not one.leaf.endswith("00"):
             by[one.leaf].append(one)
-    compared = _same_departments(rows)
-    made = [_row(book, rows, settings, telling, leaf, by[leaf], compared) for leaf in sorted(by)]
+    twice = _twice(rows)
+    made = [_row(book, rows, settings, telling, leaf, by[leaf], twice) for leaf in sorted(by)]
     return tuple(sorted(made, key=lambda row: (not row.common, -row.departments.value, -row.reports.value, -row.items.value, row.leaf)))
 
 
 def _row(
-    book: Book, rows: Base, settings: DigestSettings, telling: Cell, leaf: str, found: Sequence[ProblemRow], compared: set[str]
+    book: Book, rows: Base, settings: DigestSettings, telling: Cell, leaf: str, found: Sequence[ProblemRow], twice: _Twice
 ) -> CommonRow:  # fmt: skip
     keys, reports = [one.key for one in found], {one.report for one in found}
     name = f"{leaf} {found[0].leaf_name}"
@@ -35,7 +36,7 @@ def _row(
     departments = book.departments((*at, "涉及部门数"), reports, "有这类问题的报告所属主管部门数")
     counted = book.reports((*at, "涉及报告数"), reports, "有这类问题的报告数，一份报告只计一次")
     share = book.share((*at, "占比"), counted, telling, "涉及报告数÷有问题部分的报告数")
-    last, this, change, same = _changes(book, rows, leaf, name, compared)
+    last, this, change, same = _changes(book, rows, leaf, name, twice)
     wide = departments.value >= settings.common_departments or (share.value >= settings.common_share and departments.value > 1)
     names = {rows.reports[key].department for key in reports}
     money = [one.key for one in found if one.amount_yuan is not None]
@@ -49,32 +50,39 @@ def _row(
     )  # fmt: skip
 
 
-def _same_departments(rows: Base) -> set[str]:
-    """Departments with reports in the last year and in the year before."""
+@dataclass(frozen=True, slots=True)
+class _Twice:
+    """Departments with reports in the last year and in the year before: all their reports of the two, and those with a leaf in a year."""
+
+    reports: Sequence[str]
+    found: Mapping[tuple[str, int], set[str]]
+
+
+def _twice(rows: Base) -> _Twice:
     years: dict[str, set[int]] = defaultdict(set)
     for one in rows.reports.values():
         years[one.department].add(one.year)
-    return {name for name, known in years.items() if {rows.last, rows.before()} <= known}
+    both = {rows.last, rows.before()}
+    compared = {name for name, known in years.items() if both <= known}
+    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for problem in rows.problems.values():
+        if problem.year in both and not problem.request and problem.department in compared:
+            found[problem.leaf, problem.year].add(problem.report)
+    return _Twice([key for key, one in rows.reports.items() if one.department in compared and one.year in both], found)
 
 
 def _changes(
-    book: Book, rows: Base, leaf: str, name: str, compared: set[str]
+    book: Book, rows: Base, leaf: str, name: str, twice: _Twice
 ) -> tuple[Cell | None, Cell | None, Cell | None, Cell | None]:  # fmt: skip
     """Reports with the leaf in both years, the difference, and over how many departments."""
-    if not compared:
+    if not twice.reports:
         return None, None, None, None
-    found = {year: {p.report for p in rows.problems.values() if _is(p, leaf, year, compared)} for year in (rows.before(), rows.last)}
     at = ("共性问题", name)
     how = "同口径：只算两年都有报告的部门"
-    last = book.reports((*at, "上年涉及报告数"), found[rows.before()], how)
-    this = book.reports((*at, "末年涉及报告数"), found[rows.last], how)
-    both = [key for key, one in rows.reports.items() if one.department in compared and one.year in (rows.before(), rows.last)]
-    same = book.departments((*at, "同口径部门数"), both, "末年和上年都有报告的主管部门数")
+    last = book.reports((*at, "上年涉及报告数"), twice.found.get((leaf, rows.before()), ()), how)
+    this = book.reports((*at, "末年涉及报告数"), twice.found.get((leaf, rows.last), ()), how)
+    same = book.departments((*at, "同口径部门数"), twice.reports, "末年和上年都有报告的主管部门数")
     return last, this, book.difference((*at, "较上年增减"), this, last, "份", "末年涉及报告数−上年涉及报告数（同口径）"), same
-
-
-def _is(one: ProblemRow, leaf: str, year: int, compared: set[str]) -> bool:
-    return one.leaf == leaf and one.year == year and not one.request and one.department in compared
 
 
 def typical(found: Iterable[ProblemRow], count: int = _CASES) -> list[ProblemRow]:
@@ -111,9 +119,9 @@ def _aspect(book: Book, entry: dict, found: Sequence[ProblemRow], leaves: Sequen
 
 def money(book: Book, rows: Base) -> tuple[MoneyRow, ...]:
     """Sorts of money problems that occur."""
-    made = []
+    made, found = [], rows.found()
     for entry in knowledge.load("digest")["money"]:
-        own = [one for one in rows.found() if one.leaf in entry["leaves"]]
+        own = [one for one in found if one.leaf in entry["leaves"]]
         if not own:
             continue
         keys, at = [one.key for one in own], ("涉及资金", entry["name"])

@@ -98,10 +98,15 @@ def trend(book: Book, rows: Base, confirmed: Iterable[RepeatRow]) -> tuple[Trend
     """The years of the scope; for one year the four before it too, so that there is something to see."""
     first = rows.first if rows.first < rows.last else rows.last - _YEARS + 1
     known = list(confirmed)
+    reports, problems = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
+    for report in rows.reports.values():
+        reports[report.year].append(report.key)
+    for problem in rows.problems.values():
+        if not problem.request:
+            problems[problem.year].append(problem.key)
     made = []
-    for year in sorted({one.year for one in rows.reports.values() if one.year >= first}):
-        keys = [key for key, one in rows.reports.items() if one.year == year]
-        found = [key for key, one in rows.problems.items() if one.year == year and not one.request]
+    for year in sorted(year for year in reports if year >= first):
+        keys, found = reports[year], problems[year]
         at = ("年度趋势", f"{year}年")
         again = [one.key for one in known if year in one.years]
         made.append(
@@ -120,9 +125,8 @@ def scores(book: Book, rows: Base) -> tuple[ScoreRow, ...]:
     problems: dict[str, list[str]] = defaultdict(list)
     for problem in rows.found():
         problems[problem.report].append(problem.key)
-    order = {name: n for n, name in enumerate(rows.departments)}
     made = []
-    for key in sorted(rows.counted(), key=lambda k: (*_badness(rows.reports[k]), order[rows.reports[k].department], k)):
+    for key in sorted(rows.counted(), key=lambda k: (*_badness(rows.reports[k]), rows.place[rows.reports[k].department], k)):
         one = rows.reports[key]
         row = f"{one.department} {one.project or one.family} {one.year}年"
         now = book.stated(("得分汇总", row, "得分"), key, "score")
@@ -179,13 +183,21 @@ def matrix(book: Book, rows: Base) -> tuple[MatrixRow, ...]:
 
 def portraits(book: Book, rows: Base, confirmed: Iterable[RepeatRow]) -> tuple[Portrait, ...]:
     """Every department over the last years."""
-    known, first = list(confirmed), rows.last - _YEARS + 1
-    return tuple(_portrait(book, rows, name, first, [one.key for one in known if one.department == name]) for name in rows.departments)
+    first = rows.last - _YEARS + 1
+    keys, found, known = (defaultdict[str, list[str]](list), defaultdict[str, list[ProblemRow]](list), defaultdict[str | None, list[str]](list))
+    for report in rows.reports.values():
+        if report.year >= first:
+            keys[report.department].append(report.key)
+    for problem in rows.problems.values():
+        if problem.year >= first and not problem.request:
+            found[problem.department].append(problem)
+    for line in confirmed:
+        known[line.department].append(line.key)
+    return tuple(_portrait(book, rows, name, keys[name], found[name], known[name]) for name in rows.departments)
 
 
-def _portrait(book: Book, rows: Base, name: str, first: int, repeated: list[str]) -> Portrait:
-    keys = [key for key, one in rows.reports.items() if one.department == name and one.year >= first]
-    found = [one for one in rows.problems.values() if one.department == name and one.year >= first and not one.request]
+def _portrait(book: Book, rows: Base, name: str, keys: list[str], found: list[ProblemRow], repeated: list[str]) -> Portrait:
+    first = rows.last - _YEARS + 1
     years = sorted({rows.reports[key].year for key in keys})
     by_year = {year: [key for key in keys if rows.reports[key].year == year] for year in years}
     rates = [(year, book.rate(("部门画像", name, f"{year}年执行率"), list(_all_funded(rows, by_year[year])))) for year in years]

@@ -66,6 +66,7 @@ class Base:
     reports: dict[str, ReportRow]
     problems: dict[str, ProblemRow]
     left_out: tuple[LeftOut, ...]
+    place: Mapping[str, int]  # of every department in their order
 
     def counted(self) -> list[str]:
         """Keys of the reports in the scope."""
@@ -93,9 +94,10 @@ def base(given: Input, settings: DigestSettings) -> Base:
     inside = {one.department for one in rows.values() if one.counted}
     order = tuple(sorted(inside, key=lambda name: (_rank(name, settings), name)))
     rows = {key: one for key, one in rows.items() if one.department in inside}
-    rows = dict(sorted(rows.items(), key=lambda item: (order.index(item[1].department), -item[1].year, item[1].family, item[0])))
+    place = {name: n for n, name in enumerate(order)}
+    rows = dict(sorted(rows.items(), key=lambda item: (place[item[1].department], -item[1].year, item[1].family, item[0])))
     problems = _problems(given, rows)
-    return Base(first, last, order, rows, problems, _left_out(given, reasons))
+    return Base(first, last, order, rows, problems, _left_out(given, reasons), place)
 
 
 def _order(one: ReportSeen) -> str:

@@ -31,9 +31,12 @@ def spoken_of(members: Sequence[Occurrence], reports: Iterable[ReportSeen], cont
 
 def _assign(told: Sequence[Claim], members: Sequence[Occurrence], context: Context, found: _Found) -> list[Claim]:
     """Gives every claim to the problem it is likest; those that are like none are left over."""
-    if not told or not members:
+    like = next(iter(members), None)
+    # What no claim can speak of is not measured.
+    members = [one for one in members if any(_open_to(claim, one) for claim in told)]
+    if like is None or not members:
         return list(told)
-    block = Block([*(_as_problem(claim, members[0]) for claim in told), *members], context)
+    block = Block([*(_as_problem(claim, like) for claim in told), *members], context)
     measured = scores(block)[: len(told), len(told) :]
     left = []
     for claim, row in zip(told, measured, strict=True):

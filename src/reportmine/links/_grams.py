@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,7 +11,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BINS = 1 << 20
-_COLUMNS = 4096  # of a dense piece: a block of a thousand problems stays below 20 MB
+_COLUMNS = 1024  # of a dense piece: a block of a thousand problems stays below 10 MB
+_PAIRS = 6  # texts that share a run, and the share of all texts, up to which going through pairs is cheaper
 _FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 _DISCOUNT = 0.8  # what a run loses that every body writes
 _FEW = 20  # below so many bodies nothing can be called common
@@ -18,6 +20,7 @@ _HANDFUL = 6  # below so many problems nothing can be called usual
 
 
 Laid = tuple[Any, Any, Any]  # rows, bins, weights
+Found = tuple[Any, Any]  # bins, counts
 
 
 def grams(texts: Sequence[str]) -> Laid:
@@ -48,6 +51,15 @@ def _keys(codes: Any, ends: Any, rows: Any, size: int) -> Any:
     return rows[:last][kept] * BINS + (mixed[kept] % np.uint64(BINS)).astype(np.int64)
 
 
+def held(bodies: Iterable[Sequence[str]]) -> Found:
+    """In how many of some bodies' masked texts every run occurs: bins and counts."""
+    import numpy as np
+
+    own = [np.unique(grams(texts)[1]) for texts in bodies]
+    bins, counts = np.unique(np.concatenate(own), return_counts=True)
+    return bins.astype(np.int32), counts.astype(np.int32)
+
+
 class Commonness:
     """In how many bodies' problems every run occurs; what all write proves nothing."""
 
@@ -59,11 +71,13 @@ class Commonness:
 
     def add(self, texts: Sequence[str]) -> None:
         """One body's masked texts."""
-        import numpy as np
+        self.count(held([texts]), 1)
 
-        _, bins, _ = grams(texts)
-        self._counts[np.unique(bins)] += 1
-        self._bodies += 1
+    def count(self, found: Found, bodies: int) -> None:
+        """What `held` found in some bodies."""
+        bins, counts = found
+        self._counts[bins] += counts
+        self._bodies += bodies
 
     def weights(self, bins: Any) -> Any:
         """From 1 (one body alone writes it) down to 0.2 (all do)."""
@@ -100,7 +114,7 @@ class Own:
 
 
 def cosines(texts: Sequence[str], *weighing: Commonness | Own | None) -> NDArray[np.float32]:
-    """How alike every two texts are, from 0 to 1. An empty text is like none."""
+    """How alike every two texts are, from 0 to 1; what stands on the diagonal says nothing. An empty text is like none."""
     return likeness(grams(texts), len(texts), *weighing)
 
 
@@ -115,17 +129,54 @@ def likeness(laid: Laid, size: int, *weighing: Commonness | Own | None) -> NDArr
     values = values / np.maximum(norms, 1e-9)[rows]
     order = np.argsort(bins, kind="stable")
     rows, values, bins = rows[order], values[order], bins[order]
-    fresh = np.ones(len(bins), dtype=bool)
-    fresh[1:] = bins[1:] != bins[:-1]
-    columns = np.cumsum(fresh) - 1
-    shared = np.bincount(columns) > 1  # a run that stands in one text adds to no product
-    kept = shared[columns] if len(columns) else fresh
-    rows, values, columns = rows[kept], values[kept].astype(np.float32), (np.cumsum(shared) - 1)[columns[kept]]
-    made = np.zeros((size, size), dtype=np.float32)
-    width = int(shared.sum())
-    for start in range(0, width, _COLUMNS):
-        low, high = np.searchsorted(columns, [start, start + _COLUMNS])
-        piece = np.zeros((size, min(_COLUMNS, width - start)), dtype=np.float32)
-        piece[rows[low:high], columns[low:high] - start] = values[low:high]
+    starts = np.flatnonzero(np.diff(bins, prepend=-1))
+    holders = np.diff(np.append(starts, len(bins)))
+    made = _frequent(rows, values, starts, holders, size) + _rare(rows, values, starts, holders, size)
+    alike: NDArray[np.float32] = np.minimum(made, 1.0).astype(np.float32)
+    return alike
+
+
+def _is_frequent(holders: Any, size: int) -> Any:
+    """Runs that so many texts have that a product of matrices is cheaper than going through their pairs."""
+    return holders > max(_PAIRS, size // _PAIRS)
+
+
+def _frequent(rows: Any, values: Any, starts: Any, holders: Any, size: int) -> Any:
+    """What the runs that stand in many texts add to the likeness of every two."""
+    import numpy as np
+
+    chosen = np.flatnonzero(_is_frequent(holders, size))
+    made = np.zeros((size, size))
+    for low in range(0, len(chosen), _COLUMNS):
+        part = chosen[low : low + _COLUMNS]
+        counts = holders[part]
+        columns = np.repeat(np.arange(len(part)), counts)
+        at = np.repeat(starts[part] - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts) + np.arange(counts.sum())
+        piece = np.zeros((size, len(part)))
+        piece[rows[at], columns] = values[at]
         made += piece @ piece.T
-    return np.minimum(made, 1.0)
+    return made
+
+
+def _rare(rows: Any, values: Any, starts: Any, holders: Any, size: int) -> Any:
+    """The same for the runs that stand in few: pair by pair."""
+    import numpy as np
+
+    rare = ~_is_frequent(holders, size) & (holders > 1)
+    made = np.zeros(size * size)
+    for count in np.unique(holders[rare]).tolist():
+        at = starts[rare & (holders == count)][:, None] + np.arange(count)
+        first, second = _pairs(count)
+        own, worth = rows[at], values[at]
+        pairs = own[:, first] * size + own[:, second]
+        made += np.bincount(pairs.ravel(), (worth[:, first] * worth[:, second]).ravel(), minlength=size * size)
+    upper = made.reshape(size, size)
+    return upper + upper.T
+
+
+@cache
+def _pairs(count: int) -> tuple[Any, Any]:
+    """The places of all pairs of so many."""
+    import numpy as np
+
+    return np.triu_indices(count, 1)

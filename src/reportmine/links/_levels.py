@@ -29,8 +29,23 @@ class _Pair:
     b: Occurrence
     text: float
     progress: bool
-    copied: bool
     context: Context
+
+    @property
+    def copied(self) -> bool:
+        """The same words with the same figures; looked at closely only where the matter is the same anyway."""
+        if self.text < STRONG_TEXT or len(plain(self.a.text)) < _SHORTEST:
+            return False
+        return alike(self.a.text, self.b.text) >= COPIED and figures(self.a.text) == figures(self.b.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What the measures of two problems make of them, without a word on why."""
+
+    level: Level | None
+    same: bool
+    vetoes: tuple[str, ...]
 
 
 def is_request(one: Occurrence) -> bool:
@@ -58,25 +73,27 @@ def apart(block: Block) -> NDArray[np.bool_]:
 
 def judged(block: Block, i: int, j: int, score: float, seen: tuple[Seen, ...], *, least: float) -> Link:
     """The link of two members: its level, what holds it down, what else is to be said. `least` is the score that makes them one."""
-    a, b = block.members[i], block.members[j]
-    pair = _Pair(
-        a, b, float(block.text[i, j]), block.absent[i] and (not block.absent[j] or block.made[j]),
-        _copied(a, b, float(block.text[i, j])), block.context,
-    )  # fmt: skip
-    excluded = _excluded(pair, block.made[j])
+    pair = _pair(block, i, j)
+    grade = _graded(pair, block.made[j], score, {one.name for one in seen}, least)
+    return Link(pair.a.key, pair.b.key, grade.level, score, grade.same, seen, grade.vetoes, _notes(pair, grade.same))
+
+
+def graded(block: Block, i: int, j: int, score: float, seen: set[str], *, least: float) -> Grade:
+    """The level of two members by the names of the comparisons that saw something."""
+    return _graded(_pair(block, i, j), block.made[j], score, seen, least)
+
+
+def _pair(block: Block, i: int, j: int) -> _Pair:
+    progress = block.absent[i] and (not block.absent[j] or block.made[j])
+    return _Pair(block.members[i], block.members[j], float(block.text[i, j]), progress, block.context)
+
+
+def _graded(pair: _Pair, made: bool, score: float, seen: set[str], least: float) -> Grade:
+    excluded = _excluded(pair, made)
     same = score >= least and not excluded
-    level = _level(pair, same, score >= least, {one.name for one in seen})
+    level = _level(pair, same, score >= least, seen)
     vetoes = (*excluded, *_held(pair, level))
-    if level is Level.STRONG and vetoes:
-        level = Level.SAME_PROJECT
-    return Link(a.key, b.key, level, score, same, seen, vetoes, _notes(pair, same))
-
-
-def _copied(a: Occurrence, b: Occurrence, text: float) -> bool:
-    """The same words with the same figures; looked at closely only where the matter is the same anyway."""
-    if text < STRONG_TEXT or len(plain(a.text)) < _SHORTEST:
-        return False
-    return alike(a.text, b.text) >= COPIED and figures(a.text) == figures(b.text)
+    return Grade(Level.SAME_PROJECT if level is Level.STRONG and vetoes else level, same, vetoes)
 
 
 def _excluded(pair: _Pair, made: bool) -> tuple[str, ...]:
@@ -124,13 +141,14 @@ def _held(pair: _Pair, level: Level | None) -> tuple[str, ...]:
 def _notes(pair: _Pair, same: bool) -> tuple[str, ...]:
     a, b = pair.a, pair.b
     notes = []
-    if pair.copied and b.year - a.year == 1 and a.body == b.body:
+    copied = pair.copied
+    if copied and b.year - a.year == 1 and a.body == b.body:
         notes.append("与上年文字（含数字）相同，先按照抄上年（CY003）核实")
-    if pair.copied and figures(a.text):
+    if copied and figures(a.text):
         notes.append("数字未变，疑似未整改或照抄")
     if is_request(a) and is_request(b):
         notes.append("属于经费、人员或政策诉求，不计入屡评屡犯，按持续诉求列示")
-    if pair.progress and not pair.copied and a.body == b.body and _near(a, b):
+    if pair.progress and not copied and a.body == b.body and _near(a, b):
         notes.append("有进展：前一年没有的，后一年已有但做得不够")
     if same and _of_two_things(a, b):
         notes.append(f"对象不同（{a.year}年{'、'.join(a.objects[:2])}，{b.year}年{'、'.join(b.objects[:2])}），不能说明前者未整改")

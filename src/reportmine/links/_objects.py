@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from reportmine import knowledge
 from reportmine.links._wordings import wording
@@ -66,12 +66,13 @@ def shared(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
 
 def tails(names: Iterable[str]) -> tuple[str, ...]:
     """A name and what is left of it when words stick to its front: 修缮石桥水库, 石桥水库. Two characters stay before the kind."""
-    made: dict[str, None] = {}
-    for name in names:
-        kind = next((k for k in _kinds() if name.endswith(k)), "")
-        for at in range(max(1, len(name) - len(kind) - _NAME + 1)):
-            made[name[at:]] = None
-    return tuple(made)
+    return tuple(dict.fromkeys(tail for name in names for tail in _tails(name)))
+
+
+@lru_cache(maxsize=16384)
+def _tails(name: str) -> tuple[str, ...]:
+    kind = next((k for k in _kinds() if name.endswith(k)), "")
+    return tuple(name[at:] for at in range(max(1, len(name) - len(kind) - _NAME + 1)))
 
 
 def part_of(title: str, own: Iterable[str]) -> str | None:

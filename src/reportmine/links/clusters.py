@@ -30,6 +30,11 @@ def clusters(
         where = {member: n for n, member in enumerate(members)}
         own = [[where[a], where[b]] for a, b in bound if a in where and b in where]
         not_own = [[where[a], where[b]] for a, b in kept if a in where and b in where]
+        if len(members) == 2 and not own and not not_own:
+            a, b = members
+            if (scores[a, b] + scores[b, a]) / 2 >= least and not (once and once[a] == once[b]):
+                found.append([a, b])
+            continue
         groups = _joined(scores[members][:, members], least, own, not_own, [once[m] for m in members] if once else [])
         found += [sorted(members[n] for n in group) for group in groups if len(group) > 1]
     return sorted(found)

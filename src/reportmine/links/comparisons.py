@@ -6,7 +6,7 @@ Weights are how sure one comparison alone would make us; together they leave the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from reportmine.links import _levels
 from reportmine.links._block import Block, Context
 from reportmine.links._objects import shared, tails
 from reportmine.links._wordings import common_words
-from reportmine.model.link import Link, Occurrence, Seen
+from reportmine.model.link import Level, Link, Occurrence, Seen
 
 if TYPE_CHECKING:
     from reportmine.links._block import Matrix
@@ -175,16 +175,36 @@ def content(block: Block) -> Matrix:
 
 def link(block: Block, i: int, j: int) -> Link:
     """What was seen between two members of a block, the earlier one first, and the level it gives."""
-    if (block.members[j].year, block.members[j].key) < (block.members[i].year, block.members[i].key):
-        i, j = j, i
+    i, j = _ordered(block, i, j)
     a, b = block.members[i], block.members[j]
-    seen = []
+    told = measures(block)[:, i, j].tolist()
+    seen = [
+        Seen(comparison.name, round(score, 4), comparison.weight, comparison.words(a, b, score, block.context))
+        for comparison, score in zip(COMPARISONS, told, strict=True)
+        if score > 0
+    ]
+    return _levels.judged(block, i, j, _together(told), tuple(seen), least=SAME)
+
+
+def level(block: Block, i: int, j: int) -> Level | None:
+    """The level of the link of two members, without the words of the link."""
+    i, j = _ordered(block, i, j)
+    told = measures(block)[:, i, j].tolist()
+    seen = {comparison.name for comparison, score in zip(COMPARISONS, told, strict=True) if score > 0}
+    return _levels.graded(block, i, j, _together(told), seen, least=SAME).level
+
+
+def _ordered(block: Block, i: int, j: int) -> tuple[int, int]:
+    one, other = block.members[i], block.members[j]
+    return (j, i) if (other.year, other.key) < (one.year, one.key) else (i, j)
+
+
+def _together(told: Sequence[float]) -> float:
+    """What the doubts of all comparisons leave."""
     doubt = 1.0
-    for comparison, score in zip(COMPARISONS, measures(block)[:, i, j].tolist(), strict=True):
+    for comparison, score in zip(COMPARISONS, told, strict=True):
         doubt *= 1 - comparison.weight * score
-        if score > 0:
-            seen.append(Seen(comparison.name, round(score, 4), comparison.weight, comparison.words(a, b, score, block.context)))
-    return _levels.judged(block, i, j, round(1 - doubt, 4), tuple(seen), least=SAME)
+    return round(1 - doubt, 4)
 
 
 def compare(a: Occurrence, b: Occurrence, context: Context | None = None) -> Link:

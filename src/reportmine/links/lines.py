@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from reportmine.links import timeline
 from reportmine.links._block import Block, Context
@@ -15,11 +16,12 @@ from reportmine.links._wordings import masked
 from reportmine.links.candidates import blocks, families, order
 from reportmine.links.clusters import clusters
 from reportmine.links.comparisons import SAME, link, scores
+from reportmine.links.comparisons import level as graded
 from reportmine.links.judgements import Rulings, joined, key_of, resplit, ruled, touches
-from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, RecurrenceSettings, ReportSeen, Seen
+from reportmine.model.link import Claim, Level, LifeLine, Link, Occurrence, RecurrenceSettings, ReportSeen, Seen, YearMark
 
 RECURRING, ASKED, SINGLE = "recurring", "request", "single"
-EVERY = "every"  # asks for problems of one year too
+EVERY = "every"  # asks for problems of one year too, and for nothing that is common to departments
 _SHOWN = 3  # problems of other projects that are told with a line
 _STRENGTH = list(Level)
 
@@ -34,15 +36,33 @@ class Body:
     told: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # what the ledger says of a problem, by its key
 
 
-def lines_of(body: Body, context: Context, rules: Rulings, settings: RecurrenceSettings) -> Iterator[LifeLine]:
+class Reasons(StrEnum):
+    """Which lines are told with reasons and notes: all (with their links too), those that are 屡评屡犯 or judged, those people judged."""
+
+    ALL = "all"
+    REPEATED = "repeated"
+    JUDGED = "judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What lines are made by and how much is told of them."""
+
+    rules: Rulings
+    settings: RecurrenceSettings
+    reasons: Reasons = Reasons.ALL
+
+
+def lines_of(body: Body, context: Context, wanted: Wanted) -> Iterator[LifeLine]:
     """The body's recurring lines and standing requests, in order of their first problem.
 
     First the problems of one project are joined, then what is left over across projects. A problem is in one line at most.
     """
+    rules, settings = wanted.rules, wanted.settings
     members = sorted(body.members, key=order)
     if settings.kind != EVERY and len({one.year for one in members}) < 2:
         return
-    work = _Work(replace(context, own=Own([masked(one.text) for one in members])), rules, body, settings)
+    work = _Work(replace(context, own=Own([masked(one.text) for one in members])), wanted, body)
     groups = joined([*work.grouped(families(members)), *work.grouped(blocks(members))], members, rules)
     if settings.kind == EVERY:
         used = {one.key for group in groups for one in group}
@@ -62,9 +82,9 @@ class _Work:
     """One body at work: what is measured is kept, so that a line needs not measure its members again."""
 
     context: Context
-    rules: Rulings
+    wanted: Wanted
     body: Body
-    settings: RecurrenceSettings
+    seen: dict[frozenset[str | None], timeline.Witnesses] = field(default_factory=dict)  # by project families
     places: dict[str, tuple[Block, int]] = field(default_factory=dict)
     single: list[Occurrence] = field(default_factory=list)  # problems that are in no line
 
@@ -78,7 +98,7 @@ class _Work:
         if len({one.year for one in members}) < 2:
             return []
         block = Block(members, self.context)
-        bound, kept = touches(self.rules, {one.key: n for n, one in enumerate(members)})
+        bound, kept = touches(self.wanted.rules, {one.key: n for n, one in enumerate(members)})
         numbers: dict[str, int] = {}
         reports = [numbers.setdefault(one.report, len(numbers)) for one in members]
         found = clusters(scores(block), SAME, together=bound, apart=kept, once=reports)
@@ -93,6 +113,12 @@ class _Work:
         if first is not None and all(one is not None and one[0] is first[0] for one in known):
             return first[0], [one[1] for one in known if one is not None]
         return Block(group, self.context), list(range(len(group)))
+
+    def witnesses(self, subjects: frozenset[str | None]) -> timeline.Witnesses:
+        """The body's reports on some projects."""
+        if subjects not in self.seen:
+            self.seen[subjects] = timeline.Witnesses([r for r in self.body.reports if r.family in subjects])
+        return self.seen[subjects]
 
 
 def _keys(groups: Sequence[Sequence[Occurrence]]) -> list[str]:
@@ -124,29 +150,44 @@ def main_leaf(group: Iterable[Occurrence]) -> str:
 
 
 def _line(key: str, group: list[Occurrence], work: _Work, spoken: Mapping[str, tuple[Claim, ...]]) -> LifeLine:
-    body, context, settings = work.body, work.context, work.settings
-    chain = _chain(*work.block(group))
-    year_of = {one.key: one.year for one in group}
-    across = [one for one in chain if year_of[one.a] != year_of[one.b]]
-    level = max((one.level for one in across if one.level), key=_STRENGTH.index, default=Level.SAME_UNIT)
-    subjects, years = {one.family for one in group}, {one.year for one in group}
-    own = [r for r in body.reports if r.family in subjects]
+    body, context = work.body, work.context
+    seen = work.witnesses(frozenset(one.family for one in group))
     claims = tuple(claim for one in group for claim in spoken.get(one.key, ()))
-    pattern = timeline.marks(group, own, claims)
-    stands = timeline.verified(timeline.standing(pattern, settings), claims)
+    pattern = timeline.marks(group, seen, claims)
+    stands = timeline.verified(timeline.standing(pattern, work.wanted.settings), claims)
     asked = all(is_request(one) for one in group)
+    block, pairs = _pairs(group, work)
+    level = _level(block, pairs)
     leaf = main_leaf(group)
-    inside = [r for r in own if pattern[0].year <= r.year <= pattern[-1].year and r.tells]
     finders = {one.report for one in group}
+    repeated = stands.repeated and not asked and level is not Level.SAME_UNIT
+    reasons = work.wanted.reasons
+    told = reasons is Reasons.ALL or key in work.wanted.rules.lines or (repeated and reasons is Reasons.REPEATED)
+    chain = [link(block, *pair) for pair in pairs] if told else []
+    notes = [
+        *dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes)),
+        *(_elsewhere(group, work.single) if told else ()),
+    ]
     return LifeLine(
-        key=key, kind=_kind(years, asked=asked), body=body.name, family=_family(group), leaf=leaf, level=level,
-        status=_status(stands.status, level, asked=asked),
-        pattern=pattern, members=tuple(group), links=tuple(chain), claims=claims, reasons=_reasons(chain),
-        notes=(*dict.fromkeys(words for one in chain for words in (*one.vetoes, *one.notes)), *_elsewhere(group, work.single)),
-        reports_seen=len({r.key for r in inside} | finders), reports_with=len(finders),
-        repeated=stands.repeated and not asked and level is not Level.SAME_UNIT, words=stands.words, leaf_name=context.name_of(leaf),
+        key=key, kind=_kind({one.year for one in group}, asked=asked), body=body.name, family=_family(group), leaf=leaf, level=level,
+        status=_status(stands.status, level, asked=asked), pattern=pattern, members=tuple(group),
+        links=tuple(chain) if reasons is Reasons.ALL else (), claims=claims, reasons=_reasons(chain), notes=tuple(notes),
+        reports_seen=len(_inside(pattern, seen) | finders), reports_with=len(finders),
+        repeated=repeated, words=stands.words, leaf_name=context.name_of(leaf),
         project=next((one.project for one in reversed(group) if one.project), None),
     )  # fmt: skip
+
+
+def _level(block: Block, pairs: Iterable[tuple[int, int]]) -> Level:
+    """The weakest level among links over the years."""
+    across = [found for i, j in pairs if block.members[i].year != block.members[j].year and (found := graded(block, i, j))]
+    return max(across, key=_STRENGTH.index, default=Level.SAME_UNIT)
+
+
+def _inside(pattern: Sequence[YearMark], seen: timeline.Witnesses) -> set[str]:
+    """The reports within the years of a pattern that could have told of the problem."""
+    years = range(pattern[0].year, pattern[-1].year + 1)
+    return {report.key for year in years for report in seen.by_year.get(year, ()) if report.tells}
 
 
 def _kind(years: Collection[int], *, asked: bool) -> str:
@@ -167,15 +208,17 @@ def _elsewhere(group: Sequence[Occurrence], single: Sequence[Occurrence]) -> Ite
         yield f"同单位其他项目也有同类问题：{one.year}年“{one.project or '部门整体'}”——{one.title}"
 
 
-def _chain(block: Block, rows: Sequence[int]) -> list[Link]:
+def _pairs(group: Sequence[Occurrence], work: _Work) -> tuple[Block, list[tuple[int, int]]]:
     """Every member but the first with the one before it that it is most like; one of an earlier year where there is one."""
+    if len(group) == 1:
+        return Block(group), []
+    block, rows = work.block(list(group))
     measured = scores(block)
     made = []
     for at, n in enumerate(rows[1:], 1):
         earlier = [m for m in rows[:at] if block.members[m].year < block.members[n].year] or list(rows[:at])
-        likest = min(earlier, key=lambda m: (-round(float(measured[m, n]), 6), -block.members[m].year, m))
-        made.append(link(block, likest, n))
-    return made
+        made.append((min(earlier, key=lambda m: (-round(float(measured[m, n]), 6), -block.members[m].year, m)), n))
+    return block, made
 
 
 def _reasons(chain: Sequence[Link]) -> tuple[str, ...]:

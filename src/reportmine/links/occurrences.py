@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportmine.links import _objects
-from reportmine.links._claims import Labeller, Profile, Profiler, claims
+from reportmine.links._claims import Labeller, Profile, Profiler, Told, claims, told_in
 from reportmine.links._wordings import wording
 from reportmine.model.draft import Label
 from reportmine.model.link import Occurrence, ReportSeen
@@ -56,16 +56,48 @@ def year_of(report: Report) -> int | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A report with what it says of earlier problems, before anything is labelled. Without a year it is no witness."""
+
+    key: str
+    report: Report
+    year: int | None
+    told: tuple[Told, ...] = ()
+
+    @property
+    def finds(self) -> bool:
+        """False for reports whose problems are no new findings: those that look ahead, and lists of what was mended."""
+        return self.year is not None and _kind(self.report) not in (*_AHEAD, *_MENDS)
+
+    @property
+    def words(self) -> list[tuple[str, str]]:
+        """All that has to be labelled, as title and text."""
+        own = [(problem.title, problem.text) for problem in self.report.problems] if self.finds else []
+        return [*own, *((one[0], one[0]) for one in self.told)]
+
+
+def gathered(report: Report, key: str) -> Gathered:
+    """What has to be labelled of a report."""
+    year = year_of(report)
+    return Gathered(key, report, year, told_in(report) if year is not None else ())
+
+
 def occurrences_of(report: Report, key: str, read: Readers) -> tuple[list[Occurrence], ReportSeen | None]:
     """The problems of a report and the report as a witness; whose they are is told later (`placed`, `witnessed`).
 
     A report without a year, or that could not be read at all, is no witness.
     """
-    year = year_of(report)
-    if year is None:
+    return labelled(gathered(report, key), read)
+
+
+def labelled(one: Gathered, read: Readers) -> tuple[list[Occurrence], ReportSeen | None]:
+    """The same for a report already gathered."""
+    report = one.report
+    if one.year is None:
         return [], None
-    seen = _seen(report, key, year, read)
-    if seen.kind in (*_AHEAD, *_MENDS):
+    seen = _seen(one, one.year, read)
+    if not one.finds:
         return [], seen
     table = tuple(dict.fromkeys(row.level3 for row in report.indicators if row.level3))
     labels = [_label(problem, read) for problem in report.problems]
@@ -86,17 +118,21 @@ def witnessed(one: ReportSeen, subject: Subject) -> ReportSeen:
     return replace(one, body=subject.body, family=subject.family)
 
 
-def _seen(report: Report, key: str, year: int, read: Readers) -> ReportSeen:
+def _kind(report: Report) -> str:
+    return report.kind.value.value if report.kind and report.kind.value else ReportKind.OTHER.value
+
+
+def _seen(one: Gathered, year: int, read: Readers) -> ReportSeen:
+    report, kind = one.report, _kind(one.report)
     basic = report.basic_info
-    kind = report.kind.value.value if report.kind and report.kind.value else ReportKind.OTHER.value
     said = report.statements.get("problems")
     chapter = any("problems" in section.roles for section in report.sections)
     return ReportSeen(
-        key=key, source=report.source, title=_value(basic.title), kind=kind, year=year, body="",
+        key=one.key, source=report.source, title=_value(basic.title), kind=kind, year=year, body="",
         department=_value(basic.department), unit=_value(basic.unit), project=_value(basic.project), family=None,
         readable=_readable(report), tells=kind not in _SILENT and (bool(report.problems) or chapter or said is not None),
         says_none=said is not None and said.state is State.STATED_NONE, problems=len(report.problems),
-        claims=claims(report, key, year, read.label, read.profiles),
+        claims=claims(report, one.key, year, one.told, read.label, read.profiles),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reportmine.model.link import LEDGER, Claim, Mark, Occurrence, RecurrenceSettings, ReportSeen, YearMark
 
@@ -41,8 +41,28 @@ class Standing:
     repeated: bool = False
 
 
+@dataclass(slots=True)
+class Witnesses:
+    """The reports on a subject by year. What a year's silence says is the same for every problem of the subject, and told once."""
+
+    reports: Sequence[ReportSeen]
+    by_year: dict[int, list[ReportSeen]] = field(default_factory=dict)
+    _silent: dict[int, YearMark] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Sorts the reports."""
+        for report in self.reports:
+            self.by_year.setdefault(report.year, []).append(report)
+
+    def silence(self, year: int) -> YearMark:
+        """The mark of a year that does not mention the problem."""
+        if year not in self._silent:
+            self._silent[year] = _silence(year, self.by_year.get(year, ()))
+        return self._silent[year]
+
+
 def marks(
-    members: Iterable[Occurrence], reports: Iterable[ReportSeen], claims: Iterable[Claim], until: int | None = None
+    members: Iterable[Occurrence], reports: Iterable[ReportSeen] | Witnesses, claims: Iterable[Claim], until: int | None = None
 ) -> tuple[YearMark, ...]:
     """The years from the first report on the subject to the last, old to new; a year may have a claim and a finding.
 
@@ -51,36 +71,37 @@ def marks(
     found: dict[int, list[Occurrence]] = {}
     for one in members:
         found.setdefault(one.year, []).append(one)
-    seen: dict[int, list[ReportSeen]] = {}
-    for report in reports:
-        seen.setdefault(report.year, []).append(report)
+    seen = reports if isinstance(reports, Witnesses) else Witnesses(list(reports))
     told: dict[int, list[Claim]] = {}
     for claim in claims:
         told.setdefault(claim.year, []).append(claim)
     first = min(found)
-    years = [*found, *seen, *(year for year in told if year >= first)]
+    years = [*found, *seen.by_year, *(year for year in told if year >= first)]
     last = max(years) if until is None else max(until, *found)
-    return tuple(mark for year in range(min(years), last + 1) for mark in _year(year, found, seen, told, first))
+    made: list[YearMark] = []
+    for year in range(min(years), last + 1):
+        if year in found or year in told:
+            made += _year(year, found, seen, told, first)
+        else:
+            made.append(seen.silence(year))
+    return tuple(made)
 
 
-def _year(
-    year: int, found: dict[int, list[Occurrence]], seen: dict[int, list[ReportSeen]], told: dict[int, list[Claim]], first: int
-) -> list[YearMark]:
+def _year(year: int, found: dict[int, list[Occurrence]], seen: Witnesses, told: dict[int, list[Claim]], first: int) -> list[YearMark]:
     own = told.get(year, ()) if year >= first else ()
     before = [c for c in own if not c.within and year > first]
     after = [c for c in own if c.within or year == first]
     made = _claimed(year, before)
     insists = next((c for c in own if c.status == "open"), None)
     if year in found:
-        made.append(
-            YearMark(year, Mark.PROBLEM, tuple(dict.fromkeys(o.report for o in found[year])), _who(found[year], seen.get(year, ())))
-        )
+        finders = tuple(dict.fromkeys(o.report for o in found[year]))
+        made.append(YearMark(year, Mark.PROBLEM, finders, _who(found[year], seen.by_year.get(year, ()))))
         # What an ordinary report of the first year says to have mended lies before that year.
         made += _claimed(year, [c for c in after if c.within])
     elif insists is not None and year > first:
         made = [YearMark(year, Mark.PROBLEM, (insists.report,), insists.fate)]
     elif not made:
-        made = _claimed(year, [c for c in after if c.within]) or [_silence(year, seen.get(year, ()))]
+        made = _claimed(year, [c for c in after if c.within]) or [seen.silence(year)]
     return made
 
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 
 from reportmine import knowledge
 from reportmine.text import words as segments
@@ -15,6 +16,7 @@ from reportmine.text.fold import squeeze
 
 _MARKS = re.compile(r"[“”\"‘’'《》〔〕（）]")
 _STOPS = re.compile(r"[，。；：！？,;:!?]+")
+_BREATHS = re.compile(r"[，。；]")  # no negated praise reaches over them
 ITSELF, ANY = "!", ""
 
 
@@ -60,12 +62,13 @@ class Lexicon:
     """Cues with an index of their words, so that a clause costs what is in it and not what could be."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        self._words: dict[str, list[str]] = defaultdict(list)
+        # Words by their first two characters, or their only one. Of words found at one place the longer beginnings come first.
+        self._begun: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._by_word: dict[str, list[Cue]] = defaultdict(list)
         known = list(cues)
         common = Counter(word for cue in known for choice in cue.wanted for word in choice)
-        for word in common:
-            self._words[word[:2]].append(word)
+        for n, word in enumerate(common):
+            self._begun[word[:2]].append((n if len(word) > 1 else n + len(common), word))
         for cue in known:
             rarest = min(cue.wanted, key=lambda choice: max(common[word] for word in choice))
             for word in rarest:
@@ -75,45 +78,63 @@ class Lexicon:
         """What the cues say about a clause, the loudest of each leaf."""
         found = self._found(clause.words)
         best: dict[str, Spoken] = {}
-        for cue in (cue for word in found for cue in self._by_word.get(word, ())):
-            if any(found.keys().isdisjoint(choice) for choice in cue.wanted):
-                continue
-            said = _said(cue, found, clause, lack_wanted=lack_wanted)
-            if said is not None and (said.leaf not in best or best[said.leaf].score < said.score):
-                best[said.leaf] = said
+        for word in found:
+            for cue in self._by_word.get(word, ()):
+                for choice in cue.wanted:
+                    if found.keys().isdisjoint(choice):
+                        break
+                else:
+                    said = _said(cue, found, clause, lack_wanted=lack_wanted)
+                    if said is not None and (said.leaf not in best or best[said.leaf].score < said.score):
+                        best[said.leaf] = said
         return list(best.values())
 
     def _found(self, words: str) -> dict[str, None]:
-        found: dict[str, None] = {}
-        for at in range(len(words)):
-            for key in (words[at : at + 2], words[at]):
-                for word in self._words.get(key, ()):
-                    if words.startswith(word, at):
-                        found[word] = None
-        return found
+        """The words of the index that stand in a clause, in the order of their first places."""
+        found = []
+        for key in self._begun.keys() & {*words, *map(add, words, words[1:])}:
+            for rank, word in self._begun[key]:
+                at = words.find(word)
+                if at >= 0:
+                    found.append((at, rank, word))
+        found.sort()
+        return {word: None for _, _, word in found}
 
 
 def _said(cue: Cue, found: Mapping[str, None], clause: Clause, *, lack_wanted: bool) -> Spoken | None:
     """What a cue says whose words have all been found."""
-    if any(word in clause.words for word in cue.never) or (lack_wanted and not clause.lacks(cue.lack)):
+    for word in cue.never:
+        if word in clause.words:
+            return None
+    if lack_wanted and not clause.lacks(cue.lack):
         return None
-    words = tuple(dict.fromkeys(max((w for w in choice if w in found), key=len) for choice in cue.wanted))
+    longest = [max([w for w in choice if w in found], key=len) if len(choice) > 1 else choice[0] for choice in cue.wanted]
+    words = tuple(dict.fromkeys(longest))
     score = sum(map(len, words)) + cue.weight + (1 if cue.lack == ANY else 2)
     return Spoken(cue.leaf, score, words)
 
 
 def clauses(text: str, *, title: bool = False) -> list[Clause]:
     """The clauses of a text, without degree words and negated praise; what follows 导致 is a clause of its own."""
-    key = pattern("not_defect").sub("", _MARKS.sub("", squeeze(text)))
-    promised = title and opens_advice(key)
+    breaths = [_breath(words) for words in _BREATHS.split(squeeze(text))]
+    promised = title and opens_advice(breaths[0][0])
+    return [Clause(words, cause=cause, promised=promised) for _, pieces in breaths for words, cause in pieces]
+
+
+@lru_cache(maxsize=16384)
+def _breath(words: str) -> tuple[str, tuple[tuple[str, bool], ...]]:
+    """What stands between two stops, without marks and negated praise, and its clauses, each with whether it only says why.
+
+    A title comes again at the head of its text, and the details of a text are read by themselves too.
+    """
+    key = pattern("not_defect").sub("", _MARKS.sub("", words))
     made = []
     for piece in _STOPS.split(key):
-        cause = bool(_cause().search(piece))
-        parts = _joint().split(_degree().sub("", piece))
-        for n, part in enumerate(parts):
-            if len(part) > 1:
-                made.append(Clause(part, cause=cause and n == 0, promised=promised))
-    return made
+        if len(piece) > 1:
+            cause = bool(_cause().search(piece))
+            parts = _joint().split(_degree().sub("", piece))
+            made += [(part, cause and n == 0) for n, part in enumerate(parts) if len(part) > 1]
+    return key, tuple(made)
 
 
 def whole(told: list[Clause]) -> Clause:

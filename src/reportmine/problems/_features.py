@@ -22,6 +22,7 @@ _FIGURES = re.compile(r"\d[\d,.]*")
 _MARKS = re.compile(r"[“”\"‘’'《》〔〕（）()\s]")
 _HEAD = re.compile(r"[。：；:;]")
 _READ = 400  # characters: what follows are cases and figures
+_AT_ONCE = 8  # sentences whose product is held at once: it has to stay in the processor's cache
 
 Floats = NDArray[np.float32]
 Codes = NDArray[np.int64]
@@ -102,11 +103,11 @@ def times(features: Sparse, weights: NDArray[Any], scale: Floats) -> Floats:
     """Features times a table of weights (features × leaves, small whole numbers with a scale for each leaf)."""
     out = np.zeros((features.count, weights.shape[1]), np.float32)
     present, starts = np.unique(features.rows, return_index=True)
-    step = 200_000  # rows of the product held at once
-    for low in range(0, len(present), step // 100):
-        high = min(len(present), low + step // 100)
-        start = starts[low]
-        stop = starts[high] if high < len(starts) else len(features.rows)
-        part = weights[features.columns[start:stop]].astype(np.float32) * features.values[start:stop, None]
-        out[present[low:high]] = np.add.reduceat(part, starts[low:high] - start, axis=0)
+    ends = [*starts[_AT_ONCE::_AT_ONCE].tolist(), len(features.rows)]
+    start = 0
+    for low, stop in zip(range(0, len(present), _AT_ONCE), ends, strict=False):
+        part = weights[features.columns[start:stop]].astype(np.float32)
+        part *= features.values[start:stop, None]
+        out[present[low : low + _AT_ONCE]] = np.add.reduceat(part, starts[low : low + _AT_ONCE] - start, axis=0)
+        start = stop
     return out * scale

@@ -83,11 +83,19 @@ def posterior(texts: Sequence[str], model: Head | None = None) -> Floats:
     words = [_features.bare(text) for text in texts]
     scores = np.tile(model.bias, (len(words), 1))
     for block, told in zip(model.blocks, (words, [_features.head(one) for one in words]), strict=True):
-        scores += _features.times(_features.weighted(_features.grams(told), block.vocabulary, block.idf), block.weights, block.scale)
+        scores += _scored(block, told)
     scores -= scores.max(axis=1, keepdims=True)
     shares: Floats = np.exp(scores)
     shares /= shares.sum(axis=1, keepdims=True)
     return shares
+
+
+def _scored(block: Block, words: Sequence[str]) -> Floats:
+    """What a block of features says of bare texts; texts that come more than once, as titles do, are looked at once."""
+    place = {one: n for n, one in enumerate(dict.fromkeys(words))}
+    features = _features.weighted(_features.grams(list(place)), block.vocabulary, block.idf)
+    told = _features.times(features, block.weights, block.scale)
+    return told if len(place) == len(words) else told[[place[one] for one in words]]
 
 
 def profiles(told: Sequence[tuple[str, str]]) -> Floats:
@@ -114,8 +122,11 @@ def _conceded(text: str) -> str | None:
 
 def _read(told: Sequence[tuple[str, str]]) -> Floats:
     heads = [title or _features.head(text) for title, text in told]
-    own = (1 - _FIRST) * posterior(heads) + _FIRST * posterior([_first(head) for head in heads])
-    shares: Floats = _TITLE * own + (1 - _TITLE) * posterior([_opening(title, text) for title, text in told])
+    firsts = [_first(head) for head in heads]
+    bodies = [_opening(title, text) for title, text in told]
+    every = posterior([*heads, *firsts, *bodies])
+    head, first, body = every[: len(told)], every[len(told) : 2 * len(told)], every[2 * len(told) :]
+    shares: Floats = _TITLE * ((1 - _FIRST) * head + _FIRST * first) + (1 - _TITLE) * body
     return shares
 
 
@@ -141,20 +152,28 @@ def _opening(title: str, text: str) -> str:
 @lru_cache(maxsize=4096)
 def label(title: str, text: str) -> Label | None:
     """The leaves of a problem told by `title` and `text` (which may repeat the title); None when there are no words."""
-    return labels([(title, text)])[0] if _features.bare(title + text) else None
+    return labels([(title, text)])[0] if has_words(title, text) else None
 
 
-def labels(told: Sequence[tuple[str, str]]) -> list[Label]:
-    """The leaves of many problems, each told as (title, text); a title may be empty."""
-    return [_label(title, text, row) for (title, text), row in zip(told, profiles(told), strict=True)]
+def has_words(title: str, text: str) -> bool:
+    """False for a problem that is told by nothing but blanks, brackets and quotation marks."""
+    return bool(_features.bare(title + text))
 
 
-def _label(title: str, text: str, row: Floats) -> Label:
+def labels(told: Sequence[tuple[str, str]], rows: Floats | None = None) -> list[Label]:
+    """The leaves of many problems, each told as (title, text); a title may be empty. `rows` are their profiles where these are known."""
+    if not told:
+        return []
+    shares = profiles(told) if rows is None else rows
+    ranked = np.argsort(-shares, axis=1, kind="stable")[:, : 1 + _MOST_SECONDARY].tolist()
+    return [_label(title, text, row, best) for (title, text), row, best in zip(told, shares, ranked, strict=True)]
+
+
+def _label(title: str, text: str, row: Floats, ranked: Sequence[int]) -> Label:
     leaves = trained().leaves
-    ranked = np.argsort(-row, kind="stable")
-    best = int(ranked[0])
+    best = ranked[0]
     sure = float(row[best])
-    beside = tuple(leaves[i] for i in ranked[1 : 1 + _MOST_SECONDARY] if row[i] >= _BESIDE)
+    beside = tuple(leaves[i] for i in ranked[1:] if row[i] >= _BESIDE)
     words = _words(title or _features.head(text), text, leaves[best])
     if sure < _LEAF_SURE:
         group, share = _class_of(row)

@@ -65,7 +65,7 @@ def _ranked(told: list[Clause]) -> list[Spoken]:
     if len(told) > 1:
         breaths.append((_cues.whole(told), _ACROSS))
     for clause, weight in breaths:
-        for spoken in _without_near(clause, _problems().spoken(clause)):
+        for spoken in _spoken(clause.words, clause.promised):
             score = spoken.score * weight
             if spoken.leaf not in best or best[spoken.leaf].score < score:
                 best[spoken.leaf] = Spoken(spoken.leaf, score, spoken.words)
@@ -74,13 +74,22 @@ def _ranked(told: list[Clause]) -> list[Spoken]:
 
 def _by_clause(told: list[Clause]) -> list[Spoken]:
     """The loudest leaf of every clause that is loud enough, and a second one that other words of the clause tell."""
-    found = []
-    for clause in told:
-        spoken = sorted(_without_near(clause, _problems().spoken(clause)), key=lambda s: -s.score)
-        loud = [s for s in spoken if s.score >= _LOUD and s.leaf not in _EMPTY]
-        apart = [s for s in loud[1:] if s.score > _LOUD and _apart(s.words, loud[0].words)]
-        found += loud[:1] + apart[:1]
-    return found
+    return [spoken for clause in told for spoken in _loudest(clause.words, clause.promised)]
+
+
+@lru_cache(maxsize=16384)
+def _loudest(words: str, promised: bool) -> tuple[Spoken, ...]:
+    spoken = sorted(_spoken(words, promised), key=lambda s: -s.score)
+    loud = [s for s in spoken if s.score >= _LOUD and s.leaf not in _EMPTY]
+    apart = [s for s in loud[1:] if s.score > _LOUD and _apart(s.words, loud[0].words)]
+    return (*loud[:1], *apart[:1])
+
+
+@lru_cache(maxsize=16384)
+def _spoken(words: str, promised: bool) -> tuple[Spoken, ...]:
+    """What a clause says, without the leaves that it only looks like."""
+    clause = Clause(words, promised=promised)
+    return tuple(_without_near(clause, _problems().spoken(clause)))
 
 
 def _apart(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -105,8 +114,13 @@ def _sureness(ranked: list[Spoken]) -> float:
 
 
 def _class_of(told: list[Clause], *, title_only: bool = False) -> Spoken | None:
-    found = [s for clause in (told if title_only else told[:1]) for s in _classes().spoken(clause)]
+    found = [s for clause in (told if title_only else told[:1]) for s in _of_class(clause.words, clause.promised)]
     return max(found, key=lambda s: s.score, default=None)
+
+
+@lru_cache(maxsize=16384)
+def _of_class(words: str, promised: bool) -> tuple[Spoken, ...]:
+    return tuple(_classes().spoken(Clause(words, promised=promised)))
 
 
 @cache

@@ -61,7 +61,7 @@ def fold(text: str) -> str:
         folded = _COMMA.sub("，", folded)
     if "." in folded:
         folded = _STOP.sub(lambda m: "." if _LABEL.search(folded, max(0, m.start() - 10), m.start()) else "。", folded)
-    return _CLOCK.sub(":", folded)
+    return _CLOCK.sub(":", folded) if "：" in folded else folded
 
 
 def clean(text: str) -> str:
