@@ -59,6 +59,7 @@ class Material:
     left_out: tuple[str, ...] = ()
     context: Context = field(default_factory=_labels.context)
     told: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # what the ledger says became of a problem, by its key
+    filled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # what people filled into the ledger on it, by column
     facts: Mapping[str, Facts] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parents: Mapping[str, str] = field(default_factory=dict)
@@ -123,7 +124,7 @@ def given(stuff: Material, asked: DigestSettings, judgements: Iterable[Judgement
         occurrences=known.occurrences, reports=known.reports, facts=known.facts, naming=_naming.naming(),
         lines=list(lines(known, looked, judgements, reasons=reasons, workers=workers)),
         requests=frozenset(one.key for one in known.occurrences if is_request(one)), parents=known.parents, left_out=known.left_out,
-        also=known.also,
+        also=known.also, filled=known.filled,
     )  # fmt: skip
 
 
@@ -168,8 +169,11 @@ def material(
     found = [placed(one, subject) for own, subject in zip(problems, subjects, strict=True) for one in own]
     witnesses = [witnessed(one, subject) for one, subject in zip(seen, subjects, strict=True)]
     also = {key: files for key, files in stay.items() if files}
-    told = _filled.claims(problems, _filled.adopted(_filled.latest(filled), problems, pairs))
-    return Material(found, witnesses, tuple(left_out), facts={key: facts[key] for key in stay}, also=also, told=told)
+    cells = _filled.adopted(_filled.latest(filled), problems, pairs)
+    return Material(
+        found, witnesses, tuple(left_out), facts={key: facts[key] for key in stay}, also=also,
+        told=_filled.claims(problems, cells), filled=_filled.values(problems, cells),
+    )  # fmt: skip
 
 
 def key_of(report: Report) -> str:

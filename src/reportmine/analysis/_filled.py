@@ -69,6 +69,12 @@ def claims(problems: Iterable[Sequence[Occurrence]], cells: Mapping[str, Cells])
     return {key: (claim,) for key, claim in told.items() if claim is not None}
 
 
+def values(problems: Iterable[Sequence[Occurrence]], cells: Mapping[str, Cells]) -> dict[str, dict[str, str]]:
+    """What people filled in about problems, by the problem's key and the column's name."""
+    pairs = (pair for own in problems for pair in zip(own, row_keys(own), strict=True))
+    return {one.key: {name: cell.value for name, cell in cells[key].items()} for one, key in pairs if key in cells}
+
+
 def _claim(one: Occurrence, cells: Cells) -> Claim | None:
     values = {name: cell.value for name, cell in cells.items()}
     status = _fate(values)

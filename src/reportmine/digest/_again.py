@@ -165,7 +165,7 @@ def _line(line: LifeLine, given: Input) -> RectifiedRow:
         problem=masked(line.members[0].title), leaf=line.leaf, leaf_name=line.leaf_name,
         status=_UNKNOWN if alone else line.status.removesuffix("（屡评屡犯）"),
         words=f"{line.years[-1]}年以后没有同一项目的报告，无法判断" if alone else line.words, claim=_claim(claim),
-        found=tuple(map(_proof, line.members)),
+        found=tuple(map(_proof, line.members)), handled=given.handled(line.members[-1].key),
     )  # fmt: skip
 
 

@@ -11,11 +11,13 @@ from reportmine.digest._private import masked
 from reportmine.digest.amounts import amount_of
 from reportmine.digest.facts import Facts
 from reportmine.model.digest import DigestSettings, LeftOut, ProblemRow, ReportRow
+from reportmine.model.ledger import Column
 from reportmine.model.link import LifeLine, Occurrence, ReportSeen
 
 WHOLE = "部门整体"
 _DEPARTMENT_KINDS = ("dept_overall_self",)
 _OTHER = "P99"
+_KEPT_BACK = (Column.PERSON, Column.VERDICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Input:
     """All of an archive that a digest is made from, copies already left out. `parents`: the department a body answers to.
 
     `requests` are keys of problems that only ask for something; `lines` all life lines, those of one year too; `also` the files left out as
-    copies, by the report that stands for them.
+    copies, by the report that stands for them; `filled` what people filled into the ledger on a problem, by its key and the column.
     """
 
     occurrences: Sequence[Occurrence]
@@ -46,6 +48,7 @@ class Input:
     parents: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def department(self, body: str) -> str:
         """The department at the top."""
@@ -54,6 +57,11 @@ class Input:
             body = above
             seen.add(body)
         return body
+
+    def handled(self, problem: str) -> dict[str, str]:
+        """What a digest may show of it. Who is in charge in person, and verdicts, stay in the ledger."""
+        told = self.filled.get(problem, {})
+        return {name.value: masked(told[name.value]) for name in Column if name not in _KEPT_BACK and name.value in told}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,7 @@ def _problem(one: Occurrence, report: ReportRow, given: Input, money: set[str]) 
         leaf_name=given.naming.name_of(leaf), group=leaf[:3], group_name=given.naming.name_of(leaf[:3]), title=masked(one.title),
         quote=masked(one.quote), place=one.place, page=one.page, counted=report.counted and not request, amount_yuan=amount,
         amounts_unclear=unclear, indicators=one.indicators, evidence_level=one.evidence_level, request=request, advice=advice,
+        handled=given.handled(one.key),
     )  # fmt: skip
 
 

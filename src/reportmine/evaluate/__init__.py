@@ -9,7 +9,7 @@ from statistics import median
 from time import perf_counter
 
 from reportmine import pipeline
-from reportmine.evaluate import _calibration, _checks, _links, _proof, _score
+from reportmine.evaluate import _calibration, _checks, _leaves, _links, _proof, _score, _units
 from reportmine.evaluate._gate import gate, update_baseline
 from reportmine.evaluate._gold import FORMATS, SPLITS, Case, Corpus, load
 from reportmine.evaluate._result import Group, Result, macro, summed
@@ -41,7 +41,7 @@ def evaluate(corpus: Path, *, parse: Parse = pipeline.parse) -> Result:
     chosen = [run for run in runs if run.case.path in first]
     checks = _checks.measure(corpus, loaded.one_per_report())
     reports = {run.case.report: run.report for run in chosen if run.report is not None}
-    links = _links.measure(corpus, reports, {run.case.report: run.case.gold for run in chosen})
+    golds = {run.case.report: run.case.gold for run in chosen}
     judged = [one for run in runs for one in run.score.judged]
     return Result(
         fingerprint=loaded.fingerprint,
@@ -53,7 +53,9 @@ def evaluate(corpus: Path, *, parse: Parse = pipeline.parse) -> Result:
         bins=_calibration.bins(judged),
         rules=_calibration.rules(judged),
         checks=checks,
-        links=links,
+        links=_links.measure(corpus, reports, golds),
+        leaves=_leaves.measure(corpus, reports, _links.to_gold(reports, golds)),
+        units=_units.measure(corpus),
         differences={f"{run.case.report}.{run.case.format}": run.score.differences for run in runs if run.score.differences},
         seconds=_seconds(runs),
     )

@@ -18,6 +18,7 @@ Gold = dict[str, Any]
 # One file stands for each report where reports are counted: the first of these it has.
 FORMATS = ("docx", "doc", "pdf", "html", "txt", "xlsx")
 SPLITS = ("train", "dev", "test")
+_LABELS = ("links.yaml", "problem_leaves.tsv", "units.tsv")  # what is told of several reports
 _NOT_SOURCES = {"md", "yaml", "yml", "json"}
 
 
@@ -56,7 +57,7 @@ def load(folder: Path) -> Corpus:
     if not found:
         raise ReportmineError("这里没有标注好的报告（gold.yaml），请给出语料文件夹，如 corpus", source=str(folder), code="no-corpus")
     cases = [case for report, path in found for case in _cases(report, path)]
-    return Corpus(tuple(cases), _splits(folder), _fingerprint(found, cases))
+    return Corpus(tuple(cases), _splits(folder), _fingerprint(folder, found, cases))
 
 
 def _golds(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -100,11 +101,12 @@ def _splits(folder: Path) -> dict[str, str]:
     return {report: split for split, reports in dealt.items() for report in reports}
 
 
-def _fingerprint(golds: Iterable[tuple[str, Path]], cases: Iterable[Case]) -> str:
-    """sha256 over names and bytes of gold and files. Line ends of gold do not count: a checkout may change them."""
+def _fingerprint(folder: Path, golds: Iterable[tuple[str, Path]], cases: Iterable[Case]) -> str:
+    """sha256 over names and bytes of gold, labels and files. Line ends of gold do not count: a checkout may change them."""
     digest = hashlib.sha256()
-    for report, path in golds:
-        _add(digest, f"{report}/gold", path.read_bytes().replace(b"\r\n", b"\n"))
+    labels = [(name, folder / name) for name in _LABELS if (folder / name).exists()]
+    for name, path in [*((f"{report}/gold", path) for report, path in golds), *labels]:
+        _add(digest, name, path.read_bytes().replace(b"\r\n", b"\n"))
     for case in cases:
         _add(digest, f"{case.report}/{case.format}", case.path.read_bytes())
     return digest.hexdigest()

@@ -1,7 +1,7 @@
-"""How well problems are joined over years and departments: pairs, clusters (B³), and pairs that must stay apart.
+"""How well problems are joined over years and departments: pairs, clusters (B³), pairs that must stay apart, and statuses.
 
-`links.yaml` of a corpus tells the clusters by [report, problem] of the gold. Only reports that it speaks of count: of the others
-nobody has said which of their problems belong together.
+`links.yaml` of a corpus tells the clusters by [report, problem] of the gold, and what became of them. Only reports that it speaks of
+count: of the others nobody has said which of their problems belong together.
 """
 
 from __future__ import annotations
@@ -15,14 +15,17 @@ from typing import Any
 import yaml
 
 from reportmine import analysis
+from reportmine.evaluate import _statuses
 from reportmine.evaluate._compare import pairs as paired
+from reportmine.evaluate._statuses import Statuses
 from reportmine.evaluate._tally import Tally
+from reportmine.links.lines import EVERY
 from reportmine.model.link import LifeLine, RecurrenceSettings
 from reportmine.model.report import Report
 
 Item = tuple[str, int]  # report, problem of the gold; a problem of ours that the gold has not counts from -1 down
 Pair = tuple[Item, Item]
-_FILE = "links.yaml"
+FILE = "links.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Links:
     bcubed_precision: float = 1.0
     bcubed_recall: float = 1.0
     apart: Tally = Tally()
+    statuses: Statuses = Statuses()
     false: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
 
@@ -47,23 +51,28 @@ class Links:
         if not self.pairs:
             return {}
         found = {f"links.{kind}.f1": tally.f1 for kind, tally in self.pairs.items()}
-        return found | {"links.recurring.bcubed": self.bcubed, "links.apart": self.apart.precision}
+        recurring = self.pairs["recurring"]
+        found |= {"links.recurring.precision": recurring.precision, "links.recurring.recall": recurring.recall}
+        found |= {"links.recurring.bcubed": self.bcubed, "links.apart": self.apart.precision}
+        if self.statuses.right.gold:
+            found |= {"links.status": self.statuses.right.recall, "links.repeated.f1": self.statuses.repeated.f1}
+        return found
 
 
 def measure(folder: Path, reports: Mapping[str, Report], golds: Mapping[str, Mapping[str, Any]]) -> Links:
     """Joins the problems of all reports (by the name of their gold) and holds the lines against the corpus' clusters."""
-    path = folder / _FILE
+    path = folder / FILE
     if not path.exists():
         return Links({})
     told = yaml.safe_load(path.read_text(encoding="utf-8"))
-    spoken = {member[0] for kind in ("recurring", "common") for cluster in told.get(kind) or () for member in cluster["members"]}
+    spoken = {member[0] for kind in ("recurring", "single", "common") for cluster in told.get(kind) or () for member in cluster["members"]}
     named = {name: report for name, report in reports.items() if name in spoken}
-    to_gold = {name: _to_gold(report, golds[name]) for name, report in named.items()}
+    numbers = to_gold(named, golds)
     material = analysis.material(named.items())
     lines = analysis.chosen(material, RecurrenceSettings())
     found: dict[str, list[list[Item]]] = {kind: [] for kind in ("recurring", "common")}
     for line in lines:
-        found.setdefault(line.kind, []).append(_items(line, to_gold))
+        found.setdefault(line.kind, []).append(_items(line, numbers))
     wanted = {kind: [[_item(m) for m in cluster["members"]] for cluster in told.get(kind) or ()] for kind in ("recurring", "common")}
     ours = {kind: _pairs(found[kind]) for kind in wanted}
     gold = {kind: _pairs(clusters) for kind, clusters in wanted.items()}
@@ -77,9 +86,20 @@ def measure(folder: Path, reports: Mapping[str, Report], golds: Mapping[str, Map
     return Links(
         {kind: Tally(len(ours[kind] & gold[kind]), len(ours[kind]), len(gold[kind])) for kind in wanted},
         _bcubed(items, found["recurring"], wanted["recurring"]), _bcubed(items, wanted["recurring"], found["recurring"]),
-        Tally(len(negatives) - joined, len(negatives), len(negatives)),
+        Tally(len(negatives) - joined, len(negatives), len(negatives)), _fates(told, material, numbers),
         _names(ours, gold), _names(gold, ours),
     )  # fmt: skip
+
+
+def _fates(told: Mapping[str, Any], material: analysis.Material, numbers: Mapping[str, Mapping[int, int]]) -> Statuses:
+    """Lines of single problems count here too."""
+    lines = [line for line in analysis.lines(material, RecurrenceSettings(kind=EVERY)) if line.kind != analysis.COMMON]
+    return _statuses.measure(told, [_statuses.Line(frozenset(_items(line, numbers)), line) for line in lines])
+
+
+def to_gold(reports: Mapping[str, Report], golds: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[int, int]]:
+    """Which problem of the gold each of ours is, by report."""
+    return {name: _to_gold(report, golds[name]) for name, report in reports.items()}
 
 
 def _to_gold(report: Report, gold: Mapping[str, Any]) -> dict[int, int]:
@@ -92,8 +112,8 @@ def _item(member: Sequence[Any]) -> Item:
     return str(member[0]), int(member[1])
 
 
-def _items(line: LifeLine, to_gold: Mapping[str, Mapping[int, int]]) -> list[Item]:
-    return [(one.report, to_gold[one.report].get(one.problem, -1 - one.problem)) for one in line.members]
+def _items(line: LifeLine, numbers: Mapping[str, Mapping[int, int]]) -> list[Item]:
+    return [(one.report, numbers[one.report].get(one.problem, -1 - one.problem)) for one in line.members]
 
 
 def _pairs(clusters: Iterable[Iterable[Item]]) -> set[Pair]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from reportmine.evaluate import _words
+from reportmine.evaluate import _archive, _words
 from reportmine.evaluate._calibration import Bin, Rule
 from reportmine.evaluate._tally import Tally
 
@@ -24,8 +24,7 @@ def text(result: Result) -> str:
     """Tables in plain text, Chinese headings and field names."""
     parts = [_words.LIMITS_ZH, f"语料：{result.reports}份报告，{result.files}个文件；指纹 {result.fingerprint[:16]}"]
     parts += [_plain(rows) for rows in (_group_rows(result, 0), _field_rows(result, 0), _share_rows(result, 0), _bin_rows(result, 0))]
-    if result.links.pairs:
-        parts.append(_plain(_link_rows(result, 0)))
+    parts += [_plain(rows(result, 0)) for rows in _archive.WRITERS if rows(result, 0)]
     parts.append(f"期望校准误差 {_number(result.calibration_error)}（越小越好）")
     if result.seconds:
         parts.append(_plain(_time_rows(result)))
@@ -45,10 +44,19 @@ def markdown(result: Result) -> str:
         shares=shares,
         bins=bins,
         rules=rules,
-        links=_table(_link_rows(result, 1)),
+        links=_told(_archive.links(result, 1)),
+        statuses=_told(_archive.statuses(result, 1)),
+        leaves=_told(_archive.leaves(result, 1)),
+        units=_told(_archive.units(result, 1)),
+        sure=result.leaves.leaf.gold,
+        unsure=result.leaves.unsure,
         least=_ENOUGH,
         error=_number(result.calibration_error),
     )
+
+
+def _told(rows: Rows) -> str:
+    return _table(rows) if rows else "The corpus tells nothing of these."
 
 
 def json_text(result: Result) -> str:
@@ -73,22 +81,15 @@ def json_text(result: Result) -> str:
             "false_warnings": {name: count for name, count in result.checks.false_warnings.items() if count},
             "missed": list(result.checks.missed),
         },
-        "links": {
-            "pairs": {kind: _tally(tally) for kind, tally in result.links.pairs.items()},
-            "bcubed": {"precision": _rounded(result.links.bcubed_precision), "recall": _rounded(result.links.bcubed_recall)},
-            "apart": {"right": result.links.apart.hit, "of": result.links.apart.gold},
-            "false": list(result.links.false),
-            "missed": list(result.links.missed),
-        },
+        **_archive.data(result),
         "differences": {name: list(lines) for name, lines in result.differences.items()},
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _tally(tally: Tally) -> dict[str, Any]:
-    data: dict[str, Any] = {"hit": tally.hit, "ours": tally.ours, "gold": tally.gold, "wrong": tally.wrong, "invented": tally.invented}
-    data |= {"precision": _rounded(tally.precision), "recall": _rounded(tally.recall), "f1": _rounded(tally.f1)}
-    return data if tally.soft_f1 is None else data | {"soft_f1": _rounded(tally.soft_f1)}
+    found = {"hit": tally.hit, "ours": tally.ours, "gold": tally.gold, "wrong": tally.wrong, "invented": tally.invented}
+    return found | {name: _rounded(value) for name, value in tally.figures().items()}
 
 
 def _judged(one: Bin | Rule) -> dict[str, Any]:
@@ -128,25 +129,6 @@ def _rule_rows(result: Result, language: int) -> Rows:
     head = (("规则", "个数", "平均置信度", "实际正确率"), ("rule", "values", "mean confidence", "share right"))[language]
     shown = [one for one in result.rules if one.count >= _ENOUGH or one.right < one.count]
     return [head, *((f"`{one.extractor}`", str(one.count), _number(one.confidence), _number(one.accuracy)) for one in shown)]
-
-
-def _link_rows(result: Result, language: int) -> Rows:
-    links = result.links
-    head = (
-        ("问题的联系", "对", "得到", "标注", "精确率", "召回率", "F1"),
-        ("links", "right", "ours", "gold", "precision", "recall", "F1"),
-    )[language]
-    names = {"recurring": ("历年反复", "recurring"), "common": ("部门共性", "common")}
-    rows = [(names[kind][language], *_cells(tally)[:3], *_cells(tally)[4:7]) for kind, tally in links.pairs.items()]
-    bcubed = (
-        ("历年反复（B³）", "recurring (B³)")[language],
-        "",
-        "",
-        "",
-        *map(_number, (links.bcubed_precision, links.bcubed_recall, links.bcubed)),
-    )
-    kept = (("难辨的不同问题没有误连", "hard negatives kept apart")[language], str(links.apart.hit), "", str(links.apart.gold), "", "", "")
-    return [head, *rows, bcubed, kept]
 
 
 def _time_rows(result: Result) -> Rows:

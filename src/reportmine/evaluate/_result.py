@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from reportmine.evaluate import _render
 from reportmine.evaluate._calibration import Bin, Rule, expected_error, overconfidence
 from reportmine.evaluate._checks import Checks, quality_toml
+from reportmine.evaluate._leaves import Leaves
 from reportmine.evaluate._links import Links
 from reportmine.evaluate._score import EXTRAS, LISTS, SCALARS
 from reportmine.evaluate._tally import Tally
+from reportmine.evaluate._units import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Result:
     differences: Mapping[str, tuple[str, ...]]
     checks: Checks
     links: Links = field(default_factory=lambda: Links({}))
+    leaves: Leaves = Leaves()
+    units: Units = Units()
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     @property
@@ -61,7 +65,7 @@ class Result:
                 found[f"{name}.soft_f1"] = tally.soft_f1
         found |= {f"share.{name}": tally.precision for name, tally in self.shares.items()}
         found |= {f"check.{rule.code}": rule.recall for rule in self.checks.rules if rule.recall is not None}
-        found |= self.links.figures()
+        found |= self.links.figures() | self.leaves.figures() | self.units.figures()
         return found | {"modesty": 1 - overconfidence(self.bins)}
 
     def to_text(self) -> str:

@@ -49,6 +49,11 @@ class Tally:
             return None
         return _harmonic(_share(self.soft, self.ours, self.gold), _share(self.soft, self.gold, self.ours))
 
+    def figures(self) -> dict[str, float]:
+        """Precision, recall, F1, and soft F1 where texts are compared."""
+        found = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
+        return found if self.soft_f1 is None else found | {"soft_f1": self.soft_f1}
+
     @property
     def perfect(self) -> bool:
         """True when nothing is missing and nothing too much."""

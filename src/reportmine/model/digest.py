@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -185,7 +186,8 @@ class Repeats:
 class RectifiedRow:
     """What became of a problem of an earlier year. `line` is empty and `year` unknown when the earlier report is not in the archive.
 
-    `status`: 已整改, 自称已整改, 部分整改, 未再提及（待核实）, 持续, 反复 …; `claim` the words that say so.
+    `status`: 已整改, 自称已整改, 部分整改, 未再提及（待核实）, 持续, 反复 …; `claim` the words that say so. `handled` is what people filled
+    into the ledger on the problem as it was found last, by column.
     """
 
     line: str
@@ -199,6 +201,7 @@ class RectifiedRow:
     words: str
     claim: Proof | None = None
     found: tuple[Proof, ...] = ()
+    handled: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportmine.model.report import Amount
@@ -113,7 +114,8 @@ class ProblemRow:
 
     `amount_yuan` is the money the problem is about, None where none is written or it is not clear which of several it is
     (`amounts_unclear`); `repeated` in words, only from what people confirmed unless suspects are named; `line` its life line then.
-    `advice` is what its own report recommends for it. `request`: it asks for money, people or policy, and is counted nowhere.
+    `advice` is what its own report recommends for it, `handled` what people filled into the ledger on it, by column.
+    `request`: it asks for money, people or policy, and is counted nowhere.
     """
 
     key: str
@@ -139,3 +141,4 @@ class ProblemRow:
     repeated: str = ""
     line: str = ""
     advice: str = ""
+    handled: Mapping[str, str] = field(default_factory=dict)

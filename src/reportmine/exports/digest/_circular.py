@@ -8,18 +8,20 @@ from dataclasses import replace
 from reportmine.exports._listed import shortened
 from reportmine.exports.digest import _brief as brief
 from reportmine.exports.digest import _figures as figures
+from reportmine.exports.digest import _graphs as graphs
 from reportmine.exports.digest import _lists as lists
 from reportmine.exports.digest import _words as words
-from reportmine.exports.digest._pieces import Bar, Kind, Piece, heading, item, note, subheading, text
+from reportmine.exports.digest._pieces import Kind, Piece, drawn, heading, item, note, subheading, text
 from reportmine.exports.digest._table import Table, Value, columns, without_codes
 from reportmine.model.digest import Aspect, Digest, ProblemRow, Profile, Rectified
 
 _NUMBERS = "一二三四五六七八九十"
-_TOP, _LEAVES, _CASES, _REACHED, _DEPARTMENTS = 10, 5, 2, 80, 5
+_LEAVES, _CASES, _REACHED, _DEPARTMENTS = 5, 2, 80, 5
 _DRAFT = "（初稿）"
 _SUSPECTED = "另有程序比对得出、未经认定的疑似问题，没有列入本表。"
 _MOST = 500  # rows of an attachment on paper
 _CELL, _WIDE = 160, 15  # characters of a cell; columns of a wide table
+_SOURCES = "汇总表格“共性问题统计表”"
 _RULES = "计算口径见附件2后的说明。"
 _COMPLIANCE = ("P06", "P09")
 
@@ -34,7 +36,7 @@ def circular(digest: Digest, profile: Profile) -> Iterator[Piece]:
     yield heading("二、主要成效")
     yield from reached(digest)
     yield heading("三、存在的主要问题")
-    yield from bars(digest)
+    yield from found(digest)
     for number, aspect in enumerate(digest.aspects):
         yield from _aspect(digest, aspect, _NUMBERS[number])
     yield heading("四、以前年度问题整改及反复出现情况")
@@ -42,6 +44,7 @@ def circular(digest: Digest, profile: Profile) -> Iterator[Piece]:
     yield text(mended(digest.rectified))
     yield subheading("（二）反复出现情况")
     yield from brief.repeated(digest, 20)
+    yield from map(drawn, graphs.repeated(digest))
     yield heading("五、下一步工作建议")
     yield from advice(digest)
     attached = list(attachments(digest, profile))
@@ -60,6 +63,10 @@ def overall(digest: Digest) -> Iterator[Piece]:
     derived = sum(one.counted and one.derived_grade for one in digest.reports)
     if derived:
         yield note(f"注：{derived}份报告没有写明等级，按百分制得分推算。")
+    yield from map(drawn, graphs.grades(digest))
+    for chart in graphs.years(digest):
+        yield Piece(Kind.TABLE, table=replace(figures.trend(digest), name="年度变化"))
+        yield drawn(chart)
 
 
 def reached(digest: Digest) -> Iterator[Piece]:
@@ -70,12 +77,12 @@ def reached(digest: Digest) -> Iterator[Piece]:
         yield item(f"{words.quoted(one.proof.quote, _REACHED)}（{one.year}年{one.project or '部门整体'}）", f"{one.department}：")
 
 
-def bars(digest: Digest) -> Iterator[Piece]:
-    """The ten widest problems."""
-    rows = sorted((row for row in digest.common if row.common), key=lambda row: -row.departments.value)[:_TOP]
-    if rows:
-        made = tuple(Bar(row.leaf_name, int(row.departments.value), f"{words.number(row.departments)}个部门") for row in rows)
-        yield Piece(Kind.BARS, "共性问题涉及部门数（前十）" if len(rows) == _TOP else "共性问题涉及部门数", bars=made)
+def found(digest: Digest) -> Iterator[Piece]:
+    """How many problems of each 方面 there are, and which ones most departments have."""
+    for chart in graphs.aspects(digest):
+        yield drawn(chart)
+        yield Piece(Kind.TABLE, table=figures.aspects(digest))
+    yield from map(drawn, graphs.common(digest, "附件2"))
 
 
 def _aspect(digest: Digest, aspect: Aspect, number: str) -> Iterator[Piece]:
@@ -201,8 +208,9 @@ def congress(digest: Digest) -> Iterator[Piece]:
     yield text(brief.scope(digest))
     yield Piece(Kind.TABLE, table=replace(figures.trend(digest), name="年度变化"))
     yield note("平均分为各报告得分的简单平均；执行率只算预算和支出都写明的项目。")
+    yield from map(drawn, graphs.years(digest))
     yield heading("二、发现的主要问题")
-    yield from bars(digest)
+    yield from map(drawn, graphs.common(digest, _SOURCES))
     for number, row in enumerate([row for row in digest.common if row.common][:5], 1):
         yield item(f"{brief.extent(row)}。", f"{number}．{row.leaf_name}。")
     yield heading("三、整改情况")

@@ -61,6 +61,16 @@ def grades(digest: Digest) -> Table:
     return Table("等级分布", heads, rows, "没有报告。")
 
 
+def aspects(digest: Digest) -> Table:
+    """各方面问题情况: the six 方面 in numbers."""
+    heads = columns(("方面", 22), ("涉及部门数", 10), ("涉及报告数", 10), ("问题条数", 10), ("涉及金额（万元）", 13))
+    rows = tuple(
+        Row((one.name, figure(one.departments), figure(one.reports), figure(one.items), figure(one.amount, Look.MONEY)), groups=one.groups)
+        for one in digest.aspects
+    )
+    return Table("各方面问题情况", heads, rows, "没有问题。", money=True)
+
+
 def common(digest: Digest) -> Table:
     """共性问题统计表: the widest first; what only few have stands in the version for filters."""
     heads = columns(

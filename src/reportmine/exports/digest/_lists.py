@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from reportmine import knowledge
 from reportmine.exports._listed import shortened
 from reportmine.exports.digest._own import counted, own_amounts
 from reportmine.exports.digest._table import (
@@ -19,14 +22,23 @@ from reportmine.exports.digest._table import (
     years_of,
 )
 from reportmine.model.digest import Digest, ProblemRow, Proof, RectifiedRow, RepeatRow, ReportRow, Source
+from reportmine.model.ledger import Column as Place
 
 SINGLE = "未认定重复"  # the status of a problem that nobody said comes back
 _LONGEST = 600  # characters of a quote in a cell; all of it stands in 数据来源
 _SHORT = 200
 # What a report says of itself is not yet done: 自称已整改 stays open until somebody has looked.
 _PROGRESS = {"已整改": "已完成", "部分整改": "整改中", "正在整改": "整改中", "尚未整改": "未启动"}
-_ENDED = "已完成"
-_FILLED = ("责任单位", "责任人", "整改时限", "整改进展", "完成时间", "佐证材料", "复核结果", "是否销号")
+_MEASURES, _REMARK = Place.MEASURES.value, Place.NOTE.value
+_FILLED = tuple(
+    one.value
+    for one in (
+        Place.BODY, Place.PERSON, Place.DEADLINE, Place.PROGRESS, Place.COMPLETED, Place.PROOF, Place.REVIEW, Place.CLOSED,
+    )
+)  # fmt: skip
+_NO_DAY = "9999"
+_BLANK = "整改措施、责任单位、责任人、时限、进展、复核等由人填写；本表没有依据的格不代填。"
+_FROM_LEDGER = "整改措施、责任单位、时限、进展、复核等取自档案库的整改台账，台账没有填写的格不代填；责任人不从台账带入。"
 
 
 def scores(digest: Digest) -> Table:
@@ -110,34 +122,54 @@ def _repeat(number: int, one: RepeatRow) -> Row:
 
 
 def ledger(digest: Digest) -> Table:
-    """整改台账: the problems of the last year and the earlier ones that are not done; open ones first. People fill the rest."""
+    """整改台账: the problems of the last year and the earlier ones that are not done; open ones first, then by deadline.
+
+    What people filled into the archive's ledger stands in it; the rest is theirs to fill.
+    """
     heads = columns(
         ("序号", 5), ("部门", 13), ("项目", 16), ("评价年度", 6), ("存在问题", 36), ("整改建议/要求", 28),
-        Column("整改措施", 12, fill=True),
-        *(Column(name, 10, fill=True) for name in _FILLED), ("备注", 20),
+        Column(_MEASURES, 12, fill=True),
+        *(Column(name, 10, fill=True) for name in _FILLED), (_REMARK, 20),
         Column("问题编号", 17, extra=True), Column("分类代码", 8, codes=True),
     )  # fmt: skip
-    blank = (None,) * 4
-    made = []
-    for one in counted(digest):
-        if one.year == digest.scope.last_year:
-            told = (one.department, one.project, one.year, shortened(one.quote, _LONGEST), one.advice or None)
-            rest = (None, None, None, None, None, one.repeated or None, one.key, one.leaf)
-            made.append(Row((*told, *blank, *rest), (one.department,), (one.year,), (one.group,)))
+    made = [_found(one) for one in counted(digest) if one.year == digest.scope.last_year]
     last = f"{digest.scope.last_year}年"
-    for earlier in digest.rectified.rows:
-        if any(proof.field == last for proof in earlier.found):
-            continue  # it stands above, as a problem of that year
-        progress = _PROGRESS.get(earlier.status)
-        values: tuple[Value, ...] = (
-            earlier.department, earlier.project, earlier.year, _earlier(earlier), None, *blank, progress, None, None, None, None,
-            joined((earlier.status, earlier.words), "："), None, earlier.leaf,
-        )  # fmt: skip
-        made.append(Row(values, (earlier.department,), _years(earlier), _groups(earlier), earlier.status))
-    made.sort(key=lambda row: row.values[9] == _ENDED)
+    # What was found again in the last year stands above, as a problem of that year.
+    made += [_left(one) for one in digest.rectified.rows if not any(proof.field == last for proof in one.found)]
+    made.sort(key=_urgency)
     numbered = tuple(Row((n, *row.values), row.departments, row.years, row.groups, row.status) for n, row in enumerate(made, 1))
-    note = "整改措施、责任单位、责任人、时限、进展、复核等由人填写；本表没有依据的格不代填。"
-    return Table("整改台账", heads, numbered, "没有需要整改的问题。", note=note)
+    filled = any(one.handled for one in digest.problems) or any(one.handled for one in digest.rectified.rows)
+    return Table("整改台账", heads, numbered, "没有需要整改的问题。", note=_FROM_LEDGER if filled else _BLANK)
+
+
+def _found(one: ProblemRow) -> Row:
+    told = (one.department, one.project, one.year, shortened(one.quote, _LONGEST), one.advice or None)
+    remark = joined((one.handled.get(_REMARK), one.repeated), "；")
+    return Row((*told, *_people(one.handled), remark, one.key, one.leaf), (one.department,), (one.year,), (one.group,))
+
+
+def _left(one: RectifiedRow) -> Row:
+    said = joined((one.status, one.words), "：")
+    values: tuple[Value, ...] = (
+        one.department, one.project, one.year, _earlier(one), None, *_people(one.handled, _PROGRESS.get(one.status)),
+        joined((one.handled.get(_REMARK), said), "；"), None, one.leaf,
+    )  # fmt: skip
+    return Row(values, (one.department,), _years(one), _groups(one), one.status)
+
+
+def _people(handled: Mapping[str, str], progress: str | None = None) -> Iterator[Value]:
+    """The columns people fill in; where they said nothing of the progress, what the reports say."""
+    for name in (_MEASURES, *_FILLED):
+        yield handled.get(name) or (progress if name == Place.PROGRESS else None)
+
+
+def _urgency(row: Row) -> tuple[bool, str]:
+    """Open ones first, then by deadline; without one at the end."""
+    told = dict(zip((_MEASURES, *_FILLED), row.values[5:], strict=False))
+    fates = knowledge.load("ledger")["fates"]
+    closed = told[Place.CLOSED] in fates["closed"]
+    ended = told[Place.PROGRESS] in fates["done"] and told[Place.REVIEW] not in fates["failed"]
+    return closed or ended, str(told[Place.DEADLINE] or _NO_DAY)
 
 
 def _years(one: RectifiedRow) -> tuple[int, ...]:

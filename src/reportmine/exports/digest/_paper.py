@@ -1,4 +1,4 @@
-"""Pieces of a letter as Word: tables with their head on every page, bars of shaded cells, small notes."""
+"""Pieces of a letter as Word: tables with their head on every page, charts, small notes."""
 
 from __future__ import annotations
 
@@ -14,27 +14,30 @@ from docx.text.paragraph import Paragraph
 
 from reportmine.exports._columns import columns as columns_of
 from reportmine.exports._official import BODY, HEAD, SUBHEAD, TITLE, Letter, write
-from reportmine.exports.digest._pieces import Bar, Kind, Piece
+from reportmine.exports.digest import _chart_word
+from reportmine.exports.digest._pieces import Kind, Piece
 from reportmine.exports.digest._table import Figure, Table, Value, written
 
 _WIDE, _NARROW = 253, 156  # millimetres between the margins
-_STEPS = 24  # of a bar's scale
 _LEAST = 10.0
 _SMALL, _TINY = 10.5, 9.0
+_SHORT = 8  # columns of words that may stand in the middle of a cell
+_WHOLE = 8  # rows of a table that stays on one page
 _EMPTY = "—"
 
 
 def lay(letter: Letter, pieces: Iterable[Piece]) -> None:
     """Lays all pieces out, one after another."""
-    wide = False
+    wide, charts = False, 0
     for piece in pieces:
         if piece.kind is Kind.ACROSS:
             letter.across()
             wide = True
         elif piece.kind is Kind.TABLE and piece.table is not None:
             _table(letter, piece.table, _WIDE if wide else _NARROW, size=_TINY if wide else _SMALL)
-        elif piece.kind is Kind.BARS:
-            _bars(letter, piece.words, piece.bars)
+        elif piece.kind is Kind.CHART and piece.chart is not None:
+            charts += 1
+            _chart_word.place(letter, piece.chart, charts, piece.words, _WIDE if wide else _NARROW)
         else:
             _words(letter, piece)
 
@@ -91,11 +94,18 @@ def _table(letter: Letter, table: Table, width: float, *, size: float) -> None:
         return
     made = _grid(letter, _widths(table, width), len(table.rows) + 1)
     rows: list[Sequence[Value]] = [[one.title for one in table.columns], *(row.values for row in table.rows)]
+    wordy = [any(_is_long(row.values[n]) for row in table.rows) for n in range(len(table.columns))]
+    last = len(table.rows) if len(table.rows) <= _WHOLE and width == _NARROW else 0  # a small table is not torn apart
     for number, (row, values) in enumerate(zip(made.tr_lst, rows, strict=True)):
         _row(row, head=not number)
-        for cell, value in zip(row.tc_lst, values, strict=True):
-            _cell(cell, value, size, head=not number, empty=_EMPTY if table.money or table.rules or table.name else "")
+        for cell, value, long in zip(row.tc_lst, values, wordy, strict=True):
+            empty = _EMPTY if table.money or table.rules or table.name else ""
+            _cell(cell, value, size, head=not number, left=long and isinstance(value, str), empty=empty, with_next=number < last)
     _after(letter)
+
+
+def _is_long(value: Value) -> bool:
+    return isinstance(value, str) and any(columns_of(part) > _SHORT for part in value.split("\n"))
 
 
 def _widths(table: Table, width: float) -> list[float]:
@@ -107,14 +117,13 @@ def _widths(table: Table, width: float) -> list[float]:
     return [one - over * (one - _LEAST) / free for one in asked] if free > over > 0 else asked
 
 
-def _grid(letter: Letter, widths: Sequence[float], rows: int, *, lines: bool = True) -> Any:
+def _grid(letter: Letter, widths: Sequence[float], rows: int) -> Any:
     """An empty table of fixed widths; the XML of it, for python-docx takes long over large ones."""
     made = letter.file.add_table(rows=rows, cols=len(widths))
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     table = made._tbl
     properties = table.tblPr
-    if lines:
-        properties.append(_borders())
+    properties.append(_borders())
     properties.append(_margins())
     for column, width in zip(table.tblGrid.gridCol_lst, widths, strict=True):
         column.w = Mm(width)
@@ -152,20 +161,21 @@ def _row(row: Any, *, head: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _cell(cell: Any, value: Value, size: float, *, head: bool = False, shade: str = "", empty: str = _EMPTY) -> None:
+def _cell(cell: Any, value: Value, size: float, *, head: bool, left: bool, empty: str, with_next: bool) -> None:
+    """Words as a person writes them; figures and short words stand in the middle."""
     words = empty if value is None or value == "" else written(value) if isinstance(value, Figure) else str(value)
-    short = head or not isinstance(value, str) or columns_of(words) <= 8
     for number, part in enumerate(words.split("\n")):
         element = cell.p_lst[0] if not number else cell.add_p()
         made = Paragraph(element, None)  # type: ignore[arg-type]
-        made.alignment = WD_ALIGN_PARAGRAPH.CENTER if short else WD_ALIGN_PARAGRAPH.LEFT
+        made.alignment = WD_ALIGN_PARAGRAPH.LEFT if left and not head else WD_ALIGN_PARAGRAPH.CENTER
         layout = made.paragraph_format
+        layout.keep_with_next = with_next
         layout.space_before = layout.space_after = Pt(1)
         layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(size + 3.5)
         write(made, part, font=HEAD if head else BODY, size=size)
     properties = cell.get_or_add_tcPr()
-    if head or shade:
-        properties.append(_shading(shade or "E7E6E6"))
+    if head:
+        properties.append(_shading("E7E6E6"))
     middle = OxmlElement("w:vAlign")
     middle.set(qn("w:val"), "center")
     properties.append(middle)
@@ -176,58 +186,6 @@ def _shading(colour: str) -> Any:
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
         made.set(qn(f"w:{name}"), value)
     return made
-
-
-def _bars(letter: Letter, title: str, bars: Sequence[Bar]) -> None:
-    """Horizontal bars of shaded cells: they print in black and white and need no picture."""
-    caption = letter.paragraph(with_next=True)
-    caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    caption.paragraph_format.space_before = Pt(6)
-    write(caption, title, font=HEAD, size=14)
-    label, rest = 56.0, 20.0
-    step = (_NARROW - label - rest) / _STEPS
-    table = _grid(letter, [label, *([step] * _STEPS), rest], len(bars), lines=False)
-    most = max(bar.value for bar in bars)
-    for row, bar in zip(table.tr_lst, bars, strict=True):
-        _row(row, head=False)
-        _height(row)
-        Paragraph(row.tc_lst[0].p_lst[0], None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
-        long = max(1, round(_STEPS * bar.value / most))
-        _span(row, 1, long, step)
-        _span(row, 2, _STEPS - long + 1, step, rest)
-        _cell(row.tc_lst[0], bar.label, _SMALL)
-        Paragraph(row.tc_lst[0].p_lst[0], None).alignment = WD_ALIGN_PARAGRAPH.RIGHT  # type: ignore[arg-type]
-        _cell(row.tc_lst[1], " ", _TINY, shade="7F7F7F")
-        _cell(row.tc_lst[2], bar.words, _SMALL)
-        Paragraph(row.tc_lst[2].p_lst[0], None).alignment = WD_ALIGN_PARAGRAPH.LEFT  # type: ignore[arg-type]
-    _after(letter)
-
-
-def _height(row: Any) -> None:
-    """Bars do not touch: a white line stands above and below each."""
-    properties = row.get_or_add_trPr()
-    height = OxmlElement("w:trHeight")
-    height.set(qn("w:val"), "340")
-    height.set(qn("w:hRule"), "atLeast")
-    properties.append(height)
-
-
-def _span(row: Any, at: int, cells: int, step: float, more: float = 0.0) -> None:
-    """Makes one cell of `cells` cells from `at` on."""
-    first = row.tc_lst[at]
-    for extra in row.tc_lst[at + 1 : at + cells]:
-        row.remove(extra)
-    first.grid_span = cells
-    first.width = Mm(step * (cells - (1 if more else 0)) + more)
-    properties = first.get_or_add_tcPr()
-    if not more:
-        edges = OxmlElement("w:tcBorders")
-        for side in ("top", "bottom"):
-            line = OxmlElement(f"w:{side}")
-            for name, value in (("val", "single"), ("sz", "24"), ("space", "0"), ("color", "FFFFFF")):
-                line.set(qn(f"w:{name}"), value)
-            edges.append(line)
-        properties.append(edges)
 
 
 def _after(letter: Letter) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportmine.exports.digest._graphs import Chart
 from reportmine.exports.digest._table import Table
 
 
@@ -19,7 +20,7 @@ class Kind(StrEnum):
     RUNNING = "running"
     NOTE = "note"
     TABLE = "table"
-    BARS = "bars"
+    CHART = "chart"
     RIGHT = "right"
     ADDRESS = "address"
     ATTACHMENT = "attachment"
@@ -28,23 +29,14 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar: what it is of, how long, what is written behind it."""
-
-    label: str
-    value: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece: words, or a table, or bars. `lead` are its first words, which stand out."""
+    """A piece: words, or a table, or a chart. `lead` are its first words, which stand out."""
 
     kind: Kind
     words: str = ""
     lead: str = ""
     table: Table | None = None
-    bars: tuple[Bar, ...] = ()
+    chart: Chart | None = None
 
 
 def text(words: str, lead: str = "") -> Piece:
@@ -75,3 +67,8 @@ def subheading(words: str) -> Piece:
 def note(words: str) -> Piece:
     """Small words below a table."""
     return Piece(Kind.NOTE, words)
+
+
+def drawn(chart: Chart) -> Piece:
+    """A chart; it gets its number when the whole is put together."""
+    return Piece(Kind.CHART, chart.title, chart=chart)

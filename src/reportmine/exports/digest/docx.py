@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportmine.exports.digest import _circular as circular
 from reportmine.exports.digest import _words as words
@@ -14,6 +15,15 @@ from reportmine.model.export import DigestExport, DigestOptions
 
 def pieces(digest: Digest, profile: Profile) -> Iterator[Piece]:
     """The whole file for one sort of reader."""
+    number = 0
+    for piece in _unnumbered(digest, profile):
+        if piece.kind is Kind.CHART:
+            number += 1
+            piece = replace(piece, words=f"图{number}　{piece.words}")
+        yield piece
+
+
+def _unnumbered(digest: Digest, profile: Profile) -> Iterator[Piece]:
     if profile is Profile.CONGRESS:
         yield from circular.congress(digest)
         return

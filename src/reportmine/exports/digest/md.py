@@ -1,10 +1,11 @@
-"""Markdown: the same words as the Word file, tables as tables, bars as lines of blocks."""
+"""Markdown: the same words as the Word file, tables as tables, charts as lines of blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.exports.digest._pieces import Bar, Kind, Piece
+from reportmine.exports.digest._graphs import Chart
+from reportmine.exports.digest._pieces import Kind, Piece
 from reportmine.exports.digest._table import Figure, Table, Value, written
 from reportmine.exports.digest.docx import pieces
 from reportmine.model.digest import Digest
@@ -28,10 +29,10 @@ def _lines(piece: Piece) -> Iterator[str]:
         yield f"## {_plain(piece.words)}　{_plain(piece.lead)}"
     elif piece.kind is Kind.TABLE and piece.table is not None:
         yield from _table(piece.table)
-    elif piece.kind is Kind.BARS:
+    elif piece.kind is Kind.CHART and piece.chart is not None:
         yield f"**{_plain(piece.words)}**"
         yield ""
-        yield from _bars(piece.bars)
+        yield from _blocks(piece.chart)
     else:
         lead = f"**{_plain(piece.lead)}**" if piece.lead else ""
         yield f"{_MARKS.get(piece.kind, '')}{lead}{_plain(piece.words)}"
@@ -60,12 +61,18 @@ def _cell(value: Value) -> str:
     return written(value) if isinstance(value, Figure) else "<br>".join(_plain(part) for part in str(value).split("\n"))
 
 
-def _bars(bars: tuple[Bar, ...]) -> Iterator[str]:
-    most = max(bar.value for bar in bars)
-    yield "| 问题 | 部门数 |"
+def _blocks(chart: Chart) -> Iterator[str]:
+    """A line for each figure; several series stand one under the other in each category."""
+    values = [value.shown for one in chart.series for value in one.values if value is not None]
+    most = max(values, default=0) or 1
+    yield f"| {_plain(chart.heading)} | {'、'.join(_plain(one.name) for one in chart.series)} |"
     yield "|---|---|"
-    for bar in bars:
-        yield f"| {_plain(bar.label)} | {'█' * max(1, round(_BLOCKS * bar.value / most))} {_plain(bar.words)} |"
+    for n, name in enumerate(chart.categories):
+        for one in chart.series:
+            value = one.values[n]
+            if value is not None:
+                label = f"{name}　{one.name}" if len(chart.series) > 1 else name
+                yield f"| {_plain(label)} | {'█' * max(int(value.shown > 0), round(_BLOCKS * value.shown / most))} {written(value)} |"
 
 
 EXPORT = DigestExport(name="md", suffix=".md", media_type="text/markdown", render=render)
