@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from reportmine.checks._look import matches, paragraphs, pattern
+from reportmine.checks._look import amounts, matches, paragraphs, pattern
 from reportmine.checks._look import sentence as sentence_at
 from reportmine.checks.dates._years import is_quoted, told_year, years_told
 from reportmine.model.document import Span
@@ -68,8 +68,8 @@ def _evaluated(draft: Draft) -> Iterator[tuple[int, Span]]:
 
 def _money_sentences(draft: Draft) -> Iterator[Span]:
     title_end = max((line.span.end for line in draft.reading.outline.title), default=0)
-    for paragraph in paragraphs(draft):
-        if paragraph.start < title_end or not any(draft.reading.entities_in(paragraph, "money")):
+    for paragraph, _ in amounts(draft):
+        if paragraph.start < title_end:
             continue
         for sentence in half_sentences(draft.reading.folded, paragraph):
             money = next(iter(draft.reading.entities_in(sentence, "money")), None)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import paragraphs, pattern, proof_of, span_of, wan
+from reportmine.checks._look import amounts, pattern, proof_of, span_of, wan
 from reportmine.checks.money._figures import figure, of_entity
 from reportmine.checks.money._told import borne, carried_in
 from reportmine.model.document import Span
@@ -36,9 +36,11 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _parts(draft: Draft) -> Iterator[Hit]:
     """A sentence with one amount that arrived and one that was spent: 到位76万元，1—8月支出81.8万元."""
+    if carried_in(draft)[0]:
+        return
     folded = draft.reading.folded
-    for paragraph in paragraphs(draft):
-        if "到位" not in folded[paragraph.start : paragraph.end] or carried_in(draft)[0]:
+    for paragraph, _ in amounts(draft):
+        if folded.find("到位", paragraph.start, paragraph.end) < 0:
             continue
         for span in half_sentences(folded, paragraph):
             received, spent = (_only(draft, span, key) for key in ("received", "spent"))

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportmine.checks._grid import Grid, grids
-from reportmine.checks._look import number, paragraphs, pattern, wan
+from reportmine.checks._look import amounts, number, pattern, wan
 from reportmine.checks.money._figures import Figure, half_of, of_entity
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -32,7 +32,7 @@ _FAR = Decimal("1.5")
 def check(draft: Draft) -> Iterator[Hit]:
     """A half sentence with one price, one number of the same things and one total."""
     seen = False
-    for span in paragraphs(draft):
+    for span, _ in amounts(draft):
         if pattern("money", "price", "told").search(draft.reading.folded, span.start, span.end) is None:
             continue
         for piece in half_sentences(draft.reading.folded, span):

@@ -145,7 +145,7 @@ def _of_goals(draft: Draft) -> Iterator[Hit | None]:
 @lru_cache(maxsize=8)
 def _goals(draft: Draft) -> tuple[tuple[str, Decimal, str, Span], ...]:
     """Amounts that the goals tell, with what they are of: (辅助器具适配, 1150, 件, where)."""
-    spans = in_roles(draft, Role.GOALS)
+    spans = list(in_roles(draft, Role.GOALS))
     goal = draft.basic.goal
     spans += [Span(*proof.span) for proof in (goal.evidence if goal is not None else ())]
     found = {}

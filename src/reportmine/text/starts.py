@@ -1,0 +1,117 @@
+"""Where a pattern can begin: a look for the characters that it can begin with is far cheaper than a try at every place.
+
+A search tries a pattern that opens with a guard, or with something that may be left out, at each character of the text. Here it is
+tried only where one of its first characters stands; what is found is the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+# Sets of more characters than this (all Chinese ones, say) stand nearly everywhere.
+_WIDE = 0x200
+_CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
+# The look has to be compiled, which takes as long as some searches: one report alone is read without it.
+_WORTH = 3
+_asked: Counter[re.Pattern[str]] = Counter()
+
+
+def search(wanted: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The same as `wanted.search(text, start, end)`."""
+    quick = _quick(wanted)
+    if quick is None:
+        return wanted.search(text, start, end)
+    found = quick.search(text, start, end)
+    return wanted.match(text, found.start(), end) if found is not None else None
+
+
+def finditer(wanted: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The same as `wanted.finditer(text, start, end)`."""
+    quick = _quick(wanted)
+    if quick is None:
+        yield from wanted.finditer(text, start, end)
+        return
+    while (found := quick.search(text, start, end)) is not None:
+        match = wanted.match(text, found.start(), end)
+        assert match is not None  # the look was this very pattern at this very place
+        yield match
+        start = match.end()
+
+
+def _quick(wanted: re.Pattern[str]) -> re.Pattern[str] | None:
+    _asked[wanted] += 1
+    return look(wanted) if _asked[wanted] > _WORTH else None
+
+
+@cache
+def look(wanted: re.Pattern[str]) -> re.Pattern[str] | None:
+    """A pattern that finds one character where the wanted one begins; None where it may begin with anything."""
+    if wanted.flags & re.IGNORECASE:
+        return None
+    try:
+        first, empty = _of_sequence(import_module("re._parser").parse(wanted.pattern, wanted.flags & ~re.DEBUG))
+        if first is None or empty:
+            return None
+        # The set stands first, so that the search is the plain one for a set; from behind it the pattern is tried in front of it.
+        return re.compile(f"[{first}](?<=(?={wanted.pattern})[{first}])", wanted.flags)
+    except (ImportError, AttributeError, re.error):  # another Python takes patterns apart elsewhere; groups named again do not bear it
+        return None
+
+
+# The inside of a set with all characters that something can begin with (None: any), and whether it may be empty.
+_First = tuple[str | None, bool]
+
+
+def _of_sequence(items: Iterable[tuple[Any, Any]]) -> _First:
+    found = ""
+    for name, value in items:
+        first, empty = _of_part(str(name), value)
+        if first is None:
+            return None, False
+        found += first
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _of_part(name: str, value: Any) -> _First:
+    match name:
+        case "ASSERT" | "ASSERT_NOT" | "AT":
+            return "", True
+        case "LITERAL":
+            return _escaped(value), False
+        case "IN":
+            return _of_set(value), False
+        case "SUBPATTERN":
+            return (None, False) if value[1] else _of_sequence(value[3])
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            first, empty = _of_sequence(value[2])
+            return first, empty or not value[0]
+        case "BRANCH":
+            firsts = [_of_sequence(branch) for branch in value[1]]
+            known = [first for first, _ in firsts if first is not None]
+            return "".join(known) if len(known) == len(firsts) else None, any(empty for _, empty in firsts)
+    return None, False
+
+
+def _of_set(items: Iterable[tuple[Any, Any]]) -> str | None:
+    found = ""
+    for name, value in ((str(op), value) for op, value in items):
+        if name == "LITERAL":
+            found += _escaped(value)
+        elif name == "RANGE" and value[1] - value[0] < _WIDE:
+            found += f"{_escaped(value[0])}-{_escaped(value[1])}"
+        elif name == "CATEGORY" and str(value) in _CATEGORIES:
+            found += _CATEGORIES[str(value)]
+        else:
+            return None
+    return found
+
+
+def _escaped(char: int) -> str:
+    return f"\\U{char:08x}"
