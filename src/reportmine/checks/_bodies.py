@@ -56,6 +56,7 @@ def reforms() -> tuple[Reform, ...]:
     return tuple(Reform(frozenset(r["old"]), tuple(r["new"]), int(r["to"][:4]), r.get("varies", False)) for r in rows)
 
 
+@lru_cache(maxsize=4096)
 def one_family(one: str, other: str) -> bool:
     """True when a reform may have made one name of the other (names without their place)."""
     return any({one, other} <= (row.old | set(row.new)) for row in reforms())
@@ -101,6 +102,7 @@ def bodies(draft: Draft) -> tuple[Body, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def region_of(draft: Draft) -> str | None:
     """The place of the report: 砚溪县; of several joined ones the last."""
     told = draft.basic.region

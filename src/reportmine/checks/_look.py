@@ -13,12 +13,12 @@ from typing import Any, TypeVar
 from reportmine import knowledge
 from reportmine.model.document import Cell, Span, Table
 from reportmine.model.draft import Draft
-from reportmine.model.outline import Line, Role
+from reportmine.model.outline import Line, Node, Role
 from reportmine.model.reading import Entity
 from reportmine.model.report import Evidence, Extraction, ReportKind
 from reportmine.model.rule import Missing
 from reportmine.text.needles import may_stand, needles
-from reportmine.text.starts import look, search
+from reportmine.text.starts import finditer, has_few, search
 
 Value = TypeVar("Value")
 
@@ -113,9 +113,9 @@ def matches(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | None
     spans: Sequence[Span] = all_spans(draft) if within is None else within if isinstance(within, (tuple, list)) else tuple(within)
     # Most patterns stand nowhere or in few places: looks at the whole are cheaper than one at every cell.
     if len(spans) > _FEW:
-        spans = _that_may_hold(draft, wanted, spans)
+        spans = likely(draft, wanted, spans)
     for span in spans:
-        yield from wanted.finditer(folded, span.start, span.end)
+        yield from finditer(wanted, folded, span.start, span.end)
 
 
 def firsts(draft: Draft, wanted: re.Pattern[str]) -> dict[Span, re.Match[str]]:
@@ -123,7 +123,7 @@ def firsts(draft: Draft, wanted: re.Pattern[str]) -> dict[Span, re.Match[str]]:
     folded, spans = draft.reading.folded, all_spans(draft)
     if not spans or not may_stand(wanted, folded):
         return {}
-    tried = ((span, wanted.search(folded, span.start, span.end)) for span in _that_may_hold(draft, wanted, spans))
+    tried = ((span, wanted.search(folded, span.start, span.end)) for span in likely(draft, wanted, spans))
     return {span: found for span, found in tried if found is not None}
 
 
@@ -132,11 +132,13 @@ def spans_with(draft: Draft, wanted: re.Pattern[str]) -> Sequence[Span]:
     return _in_order(all_spans(draft), _begun(draft.reading.folded, wanted, ordered(draft))) if all_spans(draft) else ()
 
 
-def _that_may_hold(draft: Draft, wanted: re.Pattern[str], spans: Sequence[Span]) -> Sequence[Span]:
+def likely(draft: Draft, wanted: re.Pattern[str], spans: Sequence[Span]) -> Sequence[Span]:
     """The spans in which the pattern can stand, in the order given: those with its words where it may begin anywhere."""
+    if not spans:
+        return ()
     order = ordered(draft) if spans is all_spans(draft) else spans if spans is paragraphs(draft) else sorted(spans)
     at_end = "$" in wanted.pattern  # an end of line is another in the whole text
-    words = needles(wanted) if at_end or look(wanted) is None else None
+    words = needles(wanted) if at_end or not has_few(wanted) else None
     if words is not None:
         return _in_order(spans, _with_words(draft.reading.folded, words, order))
     return spans if at_end else _in_order(spans, _begun(draft.reading.folded, wanted, order))
@@ -200,7 +202,19 @@ def says(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | None = 
 @lru_cache(maxsize=64)
 def in_roles(draft: Draft, *roles: Role) -> tuple[Span, ...]:
     """The paragraphs of the sections with one of the roles."""
-    return tuple(draft.reading.paragraphs(draft.reading.sections(*roles)))
+    return tuple(draft.reading.paragraphs(sections(draft, *roles)))
+
+
+@lru_cache(maxsize=64)
+def sections(draft: Draft, *roles: Role) -> tuple[Node, ...]:
+    """The outermost sections with one of the roles by their own title."""
+    # Most roles have no section: then there is nothing to walk through.
+    return tuple(draft.reading.sections(*roles)) if not _roles(draft).isdisjoint(roles) else ()
+
+
+@lru_cache(maxsize=8)
+def _roles(draft: Draft) -> frozenset[Role]:
+    return frozenset(role for node in draft.reading.outline.walk() for role in node.roles)
 
 
 @lru_cache(maxsize=8)

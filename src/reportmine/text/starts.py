@@ -7,18 +7,31 @@ tried only where one of its first characters stands; what is found is the same.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib import import_module
+from dataclasses import dataclass
 from typing import Any
+
+from reportmine.text.needles import tree
 
 # Sets of more characters than this (all Chinese ones, say) stand nearly everywhere.
 _WIDE = 0x200
 _CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
 # The look has to be compiled, which takes as long as some searches: one report alone is read without it.
 _WORTH = 3
-_asked: Counter[re.Pattern[str]] = Counter()
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A pattern, the set of characters it can begin with, how often it was searched for, and the look once it is worth it."""
+
+    wanted: re.Pattern[str]
+    first: str | None
+    asked: int = 0
+    look: re.Pattern[str] | None = None
+
+
+# By identity and not by value: to hash a pattern takes as long as its code is.
+_kept: dict[int, _Kept] = {}
 
 
 def search(wanted: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -43,23 +56,33 @@ def finditer(wanted: re.Pattern[str], text: str, start: int, end: int) -> Iterat
         start = match.end()
 
 
+def has_few(wanted: re.Pattern[str]) -> bool:
+    """True when it is known with which few characters the pattern can begin."""
+    return _known(wanted).first is not None
+
+
+def _known(wanted: re.Pattern[str]) -> _Kept:
+    kept = _kept.get(id(wanted))
+    if kept is None:
+        first, empty = _of_sequence(tree(wanted) or ())
+        kept = _kept[id(wanted)] = _Kept(wanted, None if empty else first)
+    return kept
+
+
 def _quick(wanted: re.Pattern[str]) -> re.Pattern[str] | None:
-    _asked[wanted] += 1
-    return look(wanted) if _asked[wanted] > _WORTH else None
+    """A pattern that finds one character where the wanted one begins; None where it may begin with anything, or is asked for seldom."""
+    kept = _known(wanted)
+    kept.asked += 1
+    if kept.asked == _WORTH and kept.first is not None:
+        kept.look = _look(wanted, kept.first)
+    return kept.look
 
 
-@cache
-def look(wanted: re.Pattern[str]) -> re.Pattern[str] | None:
-    """A pattern that finds one character where the wanted one begins; None where it may begin with anything."""
-    if wanted.flags & re.IGNORECASE:
-        return None
+def _look(wanted: re.Pattern[str], first: str) -> re.Pattern[str] | None:
+    """The set stands first, so that the search is the plain one for a set; from behind it the pattern is tried in front of it."""
     try:
-        first, empty = _of_sequence(import_module("re._parser").parse(wanted.pattern, wanted.flags & ~re.DEBUG))
-        if first is None or empty:
-            return None
-        # The set stands first, so that the search is the plain one for a set; from behind it the pattern is tried in front of it.
         return re.compile(f"[{first}](?<=(?={wanted.pattern})[{first}])", wanted.flags)
-    except (ImportError, AttributeError, re.error):  # another Python takes patterns apart elsewhere; groups named again do not bear it
+    except re.error:  # groups that are named again do not bear it
         return None
 
 

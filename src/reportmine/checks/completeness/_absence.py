@@ -107,7 +107,9 @@ def anywhere(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | Non
     if says(draft, wanted, within) is not None:
         return True
     spans = list(within) if within is not None else [line.span for line in lines(draft)]
-    return any(wanted.search(squeeze(draft.reading.fold(span))) for span in spans if " " in draft.reading.fold(span).strip())
+    folded = draft.reading.folded
+    spaced = (span for span in spans if folded.find(" ", span.start, span.end) >= 0 and " " in draft.reading.fold(span).strip())
+    return any(wanted.search(squeeze(draft.reading.fold(span))) for span in spaced)
 
 
 def points_told(draft: Draft) -> bool:

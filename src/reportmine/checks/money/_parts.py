@@ -259,11 +259,8 @@ def _name(grid: Grid, row: int) -> str:
 
 
 def _total_row(grid: Grid) -> int | None:
-    found = [
-        r
-        for r in range(1, len(grid.words))
-        if any(pattern("money", "table", "total").fullmatch(grid.label(r, c)) for c in range(min(2, grid.table.cols)))
-    ]
+    total = pattern("money", "table", "total")
+    found = [r for r in range(1, len(grid.words)) if any(total.fullmatch(grid.label(r, c)) for c in range(min(2, grid.table.cols)))]
     return found[0] if len(found) == 1 else None
 
 

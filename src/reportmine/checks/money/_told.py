@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from reportmine import knowledge
-from reportmine.checks._look import amounts, paragraphs, pattern, sentence, year
+from reportmine.checks._look import amounts, paragraphs, pattern, sections, sentence, year
 from reportmine.checks.money._figures import Figure, of_entity
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -38,7 +38,7 @@ class Told:
 @lru_cache(maxsize=8)
 def told(draft: Draft) -> tuple[Told, ...]:
     """Every amount of the whole in the paragraphs of the report, in order."""
-    asides = [Span(node.title.start, node.end) for node in draft.reading.sections(*_ASIDE)]
+    asides = [Span(node.title.start, node.end) for node in sections(draft, *_ASIDE)]
     found = []
     for span, entities in amounts(draft):
         for entity in entities:

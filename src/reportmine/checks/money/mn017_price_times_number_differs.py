@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportmine.checks._grid import Grid, grids
-from reportmine.checks._look import amounts, number, pattern, wan
+from reportmine.checks._look import amounts, likely, number, pattern, wan
 from reportmine.checks.money._figures import Figure, half_of, of_entity
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -32,8 +32,9 @@ _FAR = Decimal("1.5")
 def check(draft: Draft) -> Iterator[Hit]:
     """A half sentence with one price, one number of the same things and one total."""
     seen = False
-    for span, _ in amounts(draft):
-        if pattern("money", "price", "told").search(draft.reading.folded, span.start, span.end) is None:
+    priced = pattern("money", "price", "told")
+    for span in likely(draft, priced, [span for span, _ in amounts(draft)]):
+        if priced.search(draft.reading.folded, span.start, span.end) is None:
             continue
         for piece in half_sentences(draft.reading.folded, span):
             told = _told(draft, piece)
@@ -54,12 +55,14 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _in_table(grid: Grid) -> Iterator[Hit | None]:
     """Rows with a price, a number and an amount; where the heads name no units, a shift by ten thousand is none."""
     for row in range(len(grid.words) - 1):
-        heads = [_column(grid, row, key) for key in ("price_column", "count_column", "total_column")]
-        if None not in heads:
+        if (
+            (price := _column(grid, row, "price_column")) is not None
+            and (count := _column(grid, row, "count_column")) is not None
+            and (total := _column(grid, row, "total_column")) is not None
+        ):
             break
     else:
         return
-    price, count, total = (col for col in heads if col is not None)
     for below in range(row + 1, len(grid.words)):
         one, many, told = grid.number(below, price), grid.number(below, count), grid.number(below, total)
         if not (one and many and told):

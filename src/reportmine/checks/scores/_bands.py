@@ -15,6 +15,7 @@ from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.profile import Band
 from reportmine.model.rule import Missing
+from reportmine.text.starts import finditer
 
 _TAIL = re.compile(r"[档级等次]+$|^[“\"'‘]|[”\"'’]$")
 _GRADED, _TWO = re.compile("[优良好合A]"), re.compile(r"\d{2}")
@@ -85,7 +86,7 @@ def scale_of(draft: Draft) -> Scale:
 
 def _stated(words: str) -> list[Band]:
     """The bands a passage states, in either order of words."""
-    found = [_bands(list(kind.finditer(words))) for kind in _kinds()]
+    found = [_bands(list(finditer(kind, words, 0, len(words)))) for kind in _kinds()]
     return max(found, key=len)
 
 

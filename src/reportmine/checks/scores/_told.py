@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from reportmine import knowledge
-from reportmine.checks._look import decimals, lines, matches, pattern, sentence, year
+from reportmine.checks._look import decimals, lines, matches, pattern, sections, sentence, year
 from reportmine.checks.scores._sheet import class_of
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -50,7 +50,7 @@ class Dimension:
 @lru_cache(maxsize=8)
 def told(draft: Draft) -> tuple[Span, ...]:
     """The lines where the report tells its own points: no tables, no problems, no advice."""
-    aside = {line.span for node in draft.reading.sections(*_ASIDE) if set(node.roles) <= set(_ASIDE) for line in node.all_lines()}
+    aside = {line.span for node in sections(draft, *_ASIDE) if set(node.roles) <= set(_ASIDE) for line in node.all_lines()}
     return tuple(line.span for line in lines(draft) if line.table is None and line.span not in aside)
 
 
