@@ -76,7 +76,9 @@ def _of_part(name: str, value: Any) -> frozenset[str] | None:
             return _of_sequence(value[1])
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             least, _, inner = value
-            return _of_sequence(inner) if least else None
+            needed = _of_sequence(inner) if least else None
+            single = len(inner) == 1 and str(inner[0][0]) == "LITERAL"
+            return frozenset(word * least for word in needed) if needed and single else needed
         case "BRANCH":
             return _of_branches([_of_sequence(branch) for branch in value[1]])
         case "IN":

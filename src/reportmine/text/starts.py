@@ -64,7 +64,8 @@ def has_few(wanted: re.Pattern[str]) -> bool:
 def _known(wanted: re.Pattern[str]) -> _Kept:
     kept = _kept.get(id(wanted))
     if kept is None:
-        first, empty = _of_sequence(tree(wanted) or ())
+        # What refers back to a group cannot be looked at from behind.
+        first, empty = _of_sequence(tree(wanted) or ()) if "(?P=" not in wanted.pattern else (None, True)
         kept = _kept[id(wanted)] = _Kept(wanted, None if empty else first)
     return kept
 

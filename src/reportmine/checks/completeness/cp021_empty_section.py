@@ -13,7 +13,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from reportmine.checks.completeness._absence import asked, number, words
@@ -30,10 +29,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     if not asked(draft, "CP021"):
         return
     nodes = [node for node in draft.reading.outline.walk() if node.head is not None]
-    titles = Counter(squeeze(draft.reading.fold(node.title)) for node in nodes)
     for index, node in enumerate(nodes):
+        if node.children or not node.roles or not _ends_here(node, nodes[index + 1 : index + 2]):
+            continue
         title = squeeze(draft.reading.fold(node.title)).rstrip("：:")
-        if titles[title] > 1 or not _is_section(node, title) or not _ends_here(node, nodes[index + 1 : index + 2]):
+        if not _is_section(node, title) or sum(squeeze(draft.reading.fold(other.title)) == title for other in nodes) > 1:
             continue
         left = _content(draft, node)
         told = any(words("empty", key).search(left) for key in ("answer", "sentence"))
@@ -59,8 +59,6 @@ def _is_section(node: Node, title: str) -> bool:
 
 def _ends_here(node: Node, following: list[Node]) -> bool:
     """What follows is nothing, the next of the same numbering, or a heading whose numbering holds this one."""
-    if node.children:
-        return False
     if not following or following[0].marker is None or node.marker is None:
         return not following
     after = following[0].marker

@@ -136,14 +136,18 @@ def _amounts(text: str) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def _things(text: str) -> frozenset[str]:
     """The words of a text and its pairs of characters: the cut of words differs from sentence to sentence."""
-    idle = pattern("findings", "idle")
     pairs = {run[i : i + 2] for run in _HAN.findall(fold(text)) for i in range(len(run) - 1)}
-    return frozenset(w for w in content(text) if not idle.fullmatch(w)) | frozenset(pair for pair in pairs if not _is_idle(pair))
+    return frozenset([*(w for w in content(text) if not _is_idle(w)), *(pair for pair in pairs if not _has_idle(pair))])
+
+
+# The words of all reports are some thousands: each is looked up once.
+@lru_cache(maxsize=16384)
+def _is_idle(word: str) -> bool:
+    return pattern("findings", "idle").fullmatch(word) is not None
 
 
 @lru_cache(maxsize=16384)
-def _is_idle(pair: str) -> bool:
-    """The pairs of all reports are few thousands: each is looked up once."""
+def _has_idle(pair: str) -> bool:
     return pattern("findings", "idle").search(pair) is not None
 
 
