@@ -14,6 +14,7 @@ from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.text.fold import squeeze
 from reportmine.text.organs import is_finance, is_firm
+from reportmine.text.starts import finditer
 
 _SHORT_TAIL = {"委员会": "委", "办公室": "办", "联合会": "联", "残联": "联"}
 
@@ -94,7 +95,7 @@ def bodies(draft: Draft) -> tuple[Body, ...]:
     reading, region = draft.reading, region_of(draft)
     found = []
     spans = [entity.span for entity in reading.entities_in(reading.outline.span, "organ")]
-    hidden = [Span(*m.span("name")) for m in pattern("names", "body", "before_party").finditer(reading.folded, *reading.outline.span)]
+    hidden = [Span(*m.span("name")) for m in finditer(pattern("names", "body", "before_party"), reading.folded, *reading.outline.span)]
     for span in sorted([*spans, *(h for h in hidden if not any(s.start < h.end and h.start < s.end for s in spans))]):
         body = parse(reading.fold(span), region, span)
         if body is not None and not _in_title(draft, span):

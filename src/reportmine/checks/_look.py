@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,8 @@ from reportmine.model.reading import Entity
 from reportmine.model.report import Evidence, Extraction, ReportKind
 from reportmine.model.rule import Missing
 from reportmine.text.needles import may_stand, needles
-from reportmine.text.starts import finditer, has_few, search
+from reportmine.text.sentences import half_sentences as cut_in_halves
+from reportmine.text.starts import has_few, search
 
 Value = TypeVar("Value")
 
@@ -115,7 +116,7 @@ def matches(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | None
     if len(spans) > _FEW:
         spans = likely(draft, wanted, spans)
     for span in spans:
-        yield from finditer(wanted, folded, span.start, span.end)
+        yield from wanted.finditer(folded, span.start, span.end)
 
 
 def firsts(draft: Draft, wanted: re.Pattern[str]) -> dict[Span, re.Match[str]]:
@@ -208,20 +209,44 @@ def in_roles(draft: Draft, *roles: Role) -> tuple[Span, ...]:
 @lru_cache(maxsize=64)
 def sections(draft: Draft, *roles: Role) -> tuple[Node, ...]:
     """The outermost sections with one of the roles by their own title."""
-    # Most roles have no section: then there is nothing to walk through.
-    return tuple(draft.reading.sections(*roles)) if not _roles(draft).isdisjoint(roles) else ()
+    wanted, found = frozenset(roles), set[int]()
+    outermost = []
+    for node in _titled(draft):
+        if not wanted.isdisjoint(node.roles):
+            up = node.parent
+            while up is not None and id(up) not in found:
+                up = up.parent
+            if up is None:
+                found.add(id(node))
+                outermost.append(node)
+    return tuple(outermost)
 
 
 @lru_cache(maxsize=8)
-def _roles(draft: Draft) -> frozenset[Role]:
-    return frozenset(role for node in draft.reading.outline.walk() for role in node.roles)
+def _titled(draft: Draft) -> tuple[Node, ...]:
+    return tuple(node for node in all_nodes(draft) if node.roles)
+
+
+@lru_cache(maxsize=8)
+def all_nodes(draft: Draft) -> tuple[Node, ...]:
+    """Every node of the body in reading order."""
+    return tuple(draft.reading.outline.walk())
 
 
 @lru_cache(maxsize=8)
 def amounts(draft: Draft) -> tuple[tuple[Span, tuple[Entity, ...]], ...]:
     """The paragraphs that tell amounts of money, in order, with these amounts."""
-    told = ((span, tuple(draft.reading.entities_in(span, "money"))) for span in paragraphs(draft))
-    return tuple((span, entities) for span, entities in told if entities)
+    money = [entity for entity in draft.reading.entities if entity.kind == "money"]
+    starts = [entity.span.start for entity in money]
+    told = ((span, money[bisect_left(starts, span.start) : bisect_left(starts, span.end)]) for span in paragraphs(draft))
+    whole = ((span, tuple(entity for entity in entities if entity.span.end <= span.end)) for span, entities in told if entities)
+    return tuple((span, entities) for span, entities in whole if entities)
+
+
+@lru_cache(maxsize=512)
+def half_sentences(draft: Draft, span: Span) -> tuple[Span, ...]:
+    """The sentences of a paragraph, cut at semicolons as well."""
+    return tuple(cut_in_halves(draft.reading.folded, span))
 
 
 def sentence(draft: Draft, at: int) -> Span:

@@ -72,7 +72,7 @@ def _known(wanted: re.Pattern[str]) -> _Kept:
 
 def _quick(wanted: re.Pattern[str]) -> re.Pattern[str] | None:
     """A pattern that finds one character where the wanted one begins; None where it may begin with anything, or is asked for seldom."""
-    kept = _known(wanted)
+    kept = _kept.get(id(wanted)) or _known(wanted)
     kept.asked += 1
     if kept.asked == _WORTH and kept.first is not None:
         kept.look = _look(wanted, kept.first)

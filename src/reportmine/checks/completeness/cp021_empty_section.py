@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportmine.checks._look import all_nodes
 from reportmine.checks.completeness._absence import asked, number, words
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -28,7 +29,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Only usual section titles with a number of their own, followed by the next number, a higher heading or the signature."""
     if not asked(draft, "CP021"):
         return
-    nodes = [node for node in draft.reading.outline.walk() if node.head is not None]
+    nodes = [node for node in all_nodes(draft) if node.head is not None]
     for index, node in enumerate(nodes):
         if node.children or not node.roles or not _ends_here(node, nodes[index + 1 : index + 2]):
             continue

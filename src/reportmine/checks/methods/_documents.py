@@ -76,6 +76,7 @@ def core(title: str) -> str:
     return _INNER.sub("", pattern("methods", "cited", "wrapping").sub("", title.strip())).replace("-", "—").removeprefix("关于")
 
 
+_BRACKET = re.compile(r"\s*（")
 _MARKS = re.compile(r"[《〔\[（第]")
 _YEAR = re.compile(r"[〔（\[]\s*(?:19|20)\d{2}")
 
@@ -123,7 +124,7 @@ def _in(folded: str, span: Span) -> Iterator[Cited]:
     taken = span.start
     for title in pattern("methods", "cited", "title").finditer(folded, *span):
         yield from _numbers(folded, Span(taken, title.start()))
-        behind = re.compile(r"\s*（").match(folded, title.end(), span.end)
+        behind = _BRACKET.match(folded, title.end(), span.end)
         close = folded.find("号", behind.end(), min(span.end, behind.end() + 30)) if behind else -1
         number = next(_numbers(folded, Span(behind.end(), close + 1)), None) if behind and close >= 0 else None
         taken = close + 1 if number else title.end()

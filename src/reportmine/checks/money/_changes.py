@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reportmine.checks._look import amounts, decimals, matches, paragraphs, pattern, year
+from reportmine.checks._look import amounts, decimals, half_sentences, matches, paragraphs, pattern, year
 from reportmine.checks.money._figures import Figure, maybe, of_entity
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.reading import Entity
-from reportmine.text.sentences import half_sentences
 
 _HALF = Decimal("0.5")
 _CHANGE = re.compile("上年|去年|上一年|[比较][^，。；]{0,12}[增减]|同比|增长|下降")
@@ -200,7 +199,7 @@ def _pieces(draft: Draft) -> tuple[tuple[Span, list[Entity]], ...]:
     """The sentences of paragraphs that tell of a change, each with its amounts that are fit for arithmetic."""
     folded = draft.reading.folded
     spans = [span for span, told in amounts(draft) if len(told) > 1 and _CHANGE.search(folded, span.start, span.end)]
-    pieces = [piece for span in spans for piece in half_sentences(folded, span)]
+    pieces = [piece for span in spans for piece in half_sentences(draft, span)]
     told = ((piece, [e for e in draft.reading.entities_in(piece, "money") if _sound(e)]) for piece in pieces)
     return tuple((piece, entities) for piece, entities in told if entities)
 

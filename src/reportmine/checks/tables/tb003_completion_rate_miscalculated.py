@@ -18,14 +18,13 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from reportmine.checks._grid import Grid, grids
-from reportmine.checks._look import decimals, in_roles, likely, matches, number, paragraphs, pattern
+from reportmine.checks._look import decimals, half_sentences, in_roles, likely, matches, number, paragraphs, pattern
 from reportmine.checks.tables._heads import columns
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
 from reportmine.model.report import ReportKind
 from reportmine.model.rule import E, Hit, Missing, Rule, W
-from reportmine.text.sentences import half_sentences
 from reportmine.text.targets import completion, value
 
 _NAME = r"(?P<name>[\u4e00-\u9fff“”]{2,16}?)"
@@ -47,7 +46,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     for span in likely(draft, touched, paragraphs(draft)):
         if touched.search(draft.reading.folded, span.start, span.end) is None:
             continue
-        for piece in half_sentences(draft.reading.folded, span):
+        for piece in half_sentences(draft, span):
             for hit in (*_in_sentence(draft, piece), *_of_target(draft, piece), *_quality(draft, piece)):
                 seen += 1
                 found += [hit] if hit else []
