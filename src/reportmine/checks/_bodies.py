@@ -14,6 +14,7 @@ from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.text.fold import squeeze
 from reportmine.text.organs import is_finance, is_firm
+from reportmine.text.starts import finditer
 
 _SHORT_TAIL = {"委员会": "委", "办公室": "办", "联合会": "联", "残联": "联"}
 
@@ -56,6 +57,7 @@ def reforms() -> tuple[Reform, ...]:
     return tuple(Reform(frozenset(r["old"]), tuple(r["new"]), int(r["to"][:4]), r.get("varies", False)) for r in rows)
 
 
+@lru_cache(maxsize=4096)
 def one_family(one: str, other: str) -> bool:
     """True when a reform may have made one name of the other (names without their place)."""
     return any({one, other} <= (row.old | set(row.new)) for row in reforms())
@@ -93,7 +95,7 @@ def bodies(draft: Draft) -> tuple[Body, ...]:
     reading, region = draft.reading, region_of(draft)
     found = []
     spans = [entity.span for entity in reading.entities_in(reading.outline.span, "organ")]
-    hidden = [Span(*m.span("name")) for m in pattern("names", "body", "before_party").finditer(reading.folded, *reading.outline.span)]
+    hidden = [Span(*m.span("name")) for m in finditer(pattern("names", "body", "before_party"), reading.folded, *reading.outline.span)]
     for span in sorted([*spans, *(h for h in hidden if not any(s.start < h.end and h.start < s.end for s in spans))]):
         body = parse(reading.fold(span), region, span)
         if body is not None and not _in_title(draft, span):
@@ -101,6 +103,7 @@ def bodies(draft: Draft) -> tuple[Body, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def region_of(draft: Draft) -> str | None:
     """The place of the report: 砚溪县; of several joined ones the last."""
     told = draft.basic.region

@@ -33,7 +33,7 @@ class Grid:
 
     def label(self, row: int, col: int) -> str:
         """The words of a position without a unit in brackets."""
-        return _TAIL.sub("", self.words[row][col]).rstrip("：:")
+        return _label(self.words[row][col])
 
     def own(self, row: int, col: int) -> bool:
         """True for the top left position of a cell."""
@@ -42,8 +42,7 @@ class Grid:
 
     def number(self, row: int, col: int) -> Decimal | None:
         """The number of a position that holds nothing else."""
-        words = self.words[row][col].removesuffix("万元").removesuffix("元")
-        return Decimal(words.replace(",", "")) if _NUMBER.fullmatch(words) else None
+        return _number(self.words[row][col])
 
     def digits(self, row: int, col: int) -> int:
         """How many decimals the number of a position is printed with."""
@@ -55,6 +54,18 @@ class Grid:
         named = re.search(r"单位[：:](?:人民币)?(亿元|万元|千元|元)", self.caption)
         found = (unit_in(words) for row in self.words for words in row if words and not _NUMBER.fullmatch(words))
         return named[1] if named else next((unit for unit in found if unit), None)
+
+
+# Each rule asks for the same words anew.
+@lru_cache(maxsize=4096)
+def _label(words: str) -> str:
+    return _TAIL.sub("", words).rstrip("：:")
+
+
+@lru_cache(maxsize=4096)
+def _number(words: str) -> Decimal | None:
+    figure = words.removesuffix("万元").removesuffix("元")
+    return Decimal(figure.replace(",", "")) if _NUMBER.fullmatch(figure) else None
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,10 +13,13 @@ from typing import Any, TypeVar
 from reportmine import knowledge
 from reportmine.model.document import Cell, Span, Table
 from reportmine.model.draft import Draft
-from reportmine.model.outline import Line, Role
+from reportmine.model.outline import Line, Node, Role
+from reportmine.model.reading import Entity
 from reportmine.model.report import Evidence, Extraction, ReportKind
 from reportmine.model.rule import Missing
-from reportmine.text.needles import may_stand
+from reportmine.text.needles import may_stand, needles
+from reportmine.text.sentences import half_sentences as cut_in_halves
+from reportmine.text.starts import has_few, search
 
 Value = TypeVar("Value")
 
@@ -24,6 +27,8 @@ EVALUATIONS = frozenset({ReportKind.DEPT_EVAL, ReportKind.FINANCE_EVAL, ReportKi
 SELF = frozenset({ReportKind.PROJECT_SELF, ReportKind.PROJECT_SELF_TABLE, ReportKind.DEPT_OVERALL_SELF, ReportKind.TRANSFER_SELF})
 # So few spans are looked at one by one.
 _FEW = 6
+# Further back no guard of a pattern looks.
+_BEHIND = 8
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 # The order in which a report tells things; what is absent is missed in front of whatever comes later.
 _ORDER = (
@@ -106,25 +111,49 @@ def matches(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | None
     folded = draft.reading.folded
     if not may_stand(wanted, folded):
         return
-    spans = _all_spans(draft) if within is None else within if isinstance(within, (tuple, list)) else tuple(within)
-    # Most patterns stand nowhere or in few places: looks at the whole are cheaper than one at every cell. An end of line is another there.
-    if "$" not in wanted.pattern and len(spans) > _FEW:
-        spans = _that_may_hold(draft, wanted, spans)
+    spans: Sequence[Span] = all_spans(draft) if within is None else within if isinstance(within, (tuple, list)) else tuple(within)
+    # Most patterns stand nowhere or in few places: looks at the whole are cheaper than one at every cell.
+    if len(spans) > _FEW:
+        spans = likely(draft, wanted, spans)
     for span in spans:
         yield from wanted.finditer(folded, span.start, span.end)
 
 
-def spans_with(draft: Draft, wanted: re.Pattern[str]) -> list[Span]:
+def firsts(draft: Draft, wanted: re.Pattern[str]) -> dict[Span, re.Match[str]]:
+    """Where a pattern first stands in each paragraph or cell that has it."""
+    folded, spans = draft.reading.folded, all_spans(draft)
+    if not spans or not may_stand(wanted, folded):
+        return {}
+    tried = ((span, wanted.search(folded, span.start, span.end)) for span in likely(draft, wanted, spans))
+    return {span: found for span, found in tried if found is not None}
+
+
+def spans_with(draft: Draft, wanted: re.Pattern[str]) -> Sequence[Span]:
     """The paragraphs and cells in which a pattern begins."""
-    return _that_may_hold(draft, wanted, _all_spans(draft)) if _all_spans(draft) else []
+    return _in_order(all_spans(draft), _begun(draft.reading.folded, wanted, ordered(draft))) if all_spans(draft) else ()
 
 
-def _that_may_hold(draft: Draft, wanted: re.Pattern[str], spans: Sequence[Span]) -> list[Span]:
-    """The spans in which a look at the whole text finds the pattern's beginning, in the order given."""
-    folded, held = draft.reading.folded, set()
-    order = _ordered(draft) if spans is _all_spans(draft) else sorted(spans)
+def likely(draft: Draft, wanted: re.Pattern[str], spans: Sequence[Span]) -> Sequence[Span]:
+    """The spans in which the pattern can stand, in the order given: those with its words where it may begin anywhere."""
+    if not spans:
+        return ()
+    order = ordered(draft) if spans is all_spans(draft) else spans if spans is paragraphs(draft) else sorted(spans)
+    at_end = "$" in wanted.pattern  # an end of line is another in the whole text
+    words = needles(wanted) if at_end or not has_few(wanted) else None
+    if words is not None:
+        return _in_order(spans, _with_words(draft.reading.folded, words, order))
+    return spans if at_end else _in_order(spans, _begun(draft.reading.folded, wanted, order))
+
+
+def _in_order(spans: Sequence[Span], held: set[Span]) -> Sequence[Span]:
+    return [span for span in spans if span in held] if held else ()
+
+
+def _begun(folded: str, wanted: re.Pattern[str], order: Sequence[Span]) -> set[Span]:
+    """The spans, sorted, in which a look at the whole text finds the pattern's beginning."""
+    held: set[Span] = set()
     at, stop = order[0].start, max(span.end for span in order[-2:])
-    while (found := wanted.search(folded, at, stop)) is not None:
+    while (found := search(wanted, folded, at, stop)) is not None:
         index = bisect_right(order, found.start(), key=_begin) - 1
         if index >= 0 and found.start() < order[index].end:
             held.add(order[index])
@@ -133,12 +162,27 @@ def _that_may_hold(draft: Draft, wanted: re.Pattern[str], spans: Sequence[Span])
             at = order[index + 1].start
         else:
             break
-    return [span for span in spans if span in held]
+    return held
+
+
+def _with_words(folded: str, words: Iterable[str], order: Sequence[Span]) -> set[Span]:
+    """The spans, sorted, that hold one of the words, or have it so close before them that a guard may look back at it."""
+    held: set[Span] = set()
+    stop = max(span.end for span in order[-2:])
+    for word in words:
+        at = max(0, order[0].start - _BEHIND)
+        while (at := folded.find(word, at, stop)) >= 0:
+            index = max(0, bisect_right(order, at, key=_begin) - 1)
+            behind = bisect_right(order, at + _BEHIND, key=_begin)
+            held.update(order[index:behind])
+            at = max(at + 1, order[index].end - _BEHIND)
+    return held
 
 
 @lru_cache(maxsize=8)
-def _ordered(draft: Draft) -> list[Span]:
-    return sorted(_all_spans(draft))
+def ordered(draft: Draft) -> list[Span]:
+    """The same in the order of the text."""
+    return sorted(all_spans(draft))
 
 
 def _begin(span: Span) -> int:
@@ -146,7 +190,8 @@ def _begin(span: Span) -> int:
 
 
 @lru_cache(maxsize=8)
-def _all_spans(draft: Draft) -> tuple[Span, ...]:
+def all_spans(draft: Draft) -> tuple[Span, ...]:
+    """The spans of all paragraphs, and of all cells behind them."""
     return (*paragraphs(draft), *(cell.span for cell in cells(draft)))
 
 
@@ -155,9 +200,53 @@ def says(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | None = 
     return next((Span(*m.span()) for m in matches(draft, wanted, within)), None)
 
 
-def in_roles(draft: Draft, *roles: Role) -> list[Span]:
+@lru_cache(maxsize=64)
+def in_roles(draft: Draft, *roles: Role) -> tuple[Span, ...]:
     """The paragraphs of the sections with one of the roles."""
-    return list(draft.reading.paragraphs(draft.reading.sections(*roles)))
+    return tuple(draft.reading.paragraphs(sections(draft, *roles)))
+
+
+@lru_cache(maxsize=64)
+def sections(draft: Draft, *roles: Role) -> tuple[Node, ...]:
+    """The outermost sections with one of the roles by their own title."""
+    wanted, found = frozenset(roles), set[int]()
+    outermost = []
+    for node in _titled(draft):
+        if not wanted.isdisjoint(node.roles):
+            up = node.parent
+            while up is not None and id(up) not in found:
+                up = up.parent
+            if up is None:
+                found.add(id(node))
+                outermost.append(node)
+    return tuple(outermost)
+
+
+@lru_cache(maxsize=8)
+def _titled(draft: Draft) -> tuple[Node, ...]:
+    return tuple(node for node in all_nodes(draft) if node.roles)
+
+
+@lru_cache(maxsize=8)
+def all_nodes(draft: Draft) -> tuple[Node, ...]:
+    """Every node of the body in reading order."""
+    return tuple(draft.reading.outline.walk())
+
+
+@lru_cache(maxsize=8)
+def amounts(draft: Draft) -> tuple[tuple[Span, tuple[Entity, ...]], ...]:
+    """The paragraphs that tell amounts of money, in order, with these amounts."""
+    money = [entity for entity in draft.reading.entities if entity.kind == "money"]
+    starts = [entity.span.start for entity in money]
+    told = ((span, money[bisect_left(starts, span.start) : bisect_left(starts, span.end)]) for span in paragraphs(draft))
+    whole = ((span, tuple(entity for entity in entities if entity.span.end <= span.end)) for span, entities in told if entities)
+    return tuple((span, entities) for span, entities in whole if entities)
+
+
+@lru_cache(maxsize=512)
+def half_sentences(draft: Draft, span: Span) -> tuple[Span, ...]:
+    """The sentences of a paragraph, cut at semicolons as well."""
+    return tuple(cut_in_halves(draft.reading.folded, span))
 
 
 def sentence(draft: Draft, at: int) -> Span:

@@ -78,8 +78,12 @@ def _is_on(rule: Rule, draft: Draft) -> bool:
 def _without_echoes(findings: list[Finding]) -> Iterator[Finding]:
     """Leaves out what another rule told better."""
     told = {finding.code for finding in findings}
-    yields = {rule.code: rule.yields_to for rule in rules()}
-    return (finding for finding in findings if not told.intersection(yields.get(finding.code, ())))
+    return (finding for finding in findings if not told.intersection(_yields().get(finding.code, ())))
+
+
+@cache
+def _yields() -> dict[str, tuple[str, ...]]:
+    return {rule.code: rule.yields_to for rule in rules()}
 
 
 def _finding(rule: Rule, hit: Hit, draft: Draft) -> Finding:

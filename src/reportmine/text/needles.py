@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -16,16 +16,34 @@ _SET = 8
 def may_stand(wanted: re.Pattern[str], text: str) -> bool:
     """False when the text lacks every word of which the pattern needs one; True when it has one or nothing is known."""
     words = needles(wanted)
-    return words is None or any(word in text for word in words)
+    if words is None:
+        return True
+    for word in words:  # noqa: SIM110 (no generator: this is asked for every pattern of every report)
+        if word in text:
+            return True
+    return False
 
 
-@cache
+# By identity and not by value: to hash a pattern takes as long as its code is.
+_kept: dict[int, tuple[re.Pattern[str], frozenset[str] | None]] = {}
+
+
 def needles(wanted: re.Pattern[str]) -> frozenset[str] | None:
     """Words of which each match of the pattern, or what its guards demand beside it, holds at least one; None where none are known."""
+    kept = _kept.get(id(wanted))
+    if kept is None:
+        items = tree(wanted)
+        kept = _kept[id(wanted)] = (wanted, _of_sequence(items) if items is not None else None)
+    return kept[1]
+
+
+@lru_cache(maxsize=2)
+def tree(wanted: re.Pattern[str]) -> Sequence[tuple[Any, Any]] | None:
+    """The parts of a pattern as Python's own parser gives them; None where letters of either case are meant, or nothing is known."""
     if wanted.flags & re.IGNORECASE:
         return None
     try:
-        return _of_sequence(import_module("re._parser").parse(wanted.pattern, wanted.flags & ~re.DEBUG))
+        return tuple(import_module("re._parser").parse(wanted.pattern, wanted.flags & ~re.DEBUG))
     except (ImportError, AttributeError):  # another Python takes patterns apart elsewhere: then nothing is known
         return None
 
@@ -58,7 +76,9 @@ def _of_part(name: str, value: Any) -> frozenset[str] | None:
             return _of_sequence(value[1])
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             least, _, inner = value
-            return _of_sequence(inner) if least else None
+            needed = _of_sequence(inner) if least else None
+            single = len(inner) == 1 and str(inner[0][0]) == "LITERAL"
+            return frozenset(word * least for word in needed) if needed and single else needed
         case "BRANCH":
             return _of_branches([_of_sequence(branch) for branch in value[1]])
         case "IN":

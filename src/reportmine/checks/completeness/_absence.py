@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from reportmine import knowledge
-from reportmine.checks._look import cells, in_roles, lines, matches, pattern, says
+from reportmine.checks._look import all_nodes, cells, in_roles, lines, matches, pattern, says
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Line, Node, Role
@@ -74,7 +74,7 @@ def ending(draft: Draft) -> tuple[Span, ...]:
 
 def has_section(draft: Draft, *roles: Role) -> bool:
     """True when a section of the body or an annex with one of the roles holds words or a table; 无 is an answer too."""
-    nodes = [*draft.reading.outline.walk(), *(n for top in draft.reading.outline.annex for n in top.walk())]
+    nodes = [*all_nodes(draft), *(n for top in draft.reading.outline.annex for n in top.walk())]
     return any(set(roles) & set(node.roles) and has_content(draft, node) for node in nodes)
 
 
@@ -107,7 +107,9 @@ def anywhere(draft: Draft, wanted: re.Pattern[str], within: Iterable[Span] | Non
     if says(draft, wanted, within) is not None:
         return True
     spans = list(within) if within is not None else [line.span for line in lines(draft)]
-    return any(wanted.search(squeeze(draft.reading.fold(span))) for span in spans if " " in draft.reading.fold(span).strip())
+    folded = draft.reading.folded
+    spaced = (span for span in spans if folded.find(" ", span.start, span.end) >= 0 and " " in draft.reading.fold(span).strip())
+    return any(wanted.search(squeeze(draft.reading.fold(span))) for span in spaced)
 
 
 def points_told(draft: Draft) -> bool:

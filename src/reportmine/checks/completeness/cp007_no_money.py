@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import cells, gap, paragraphs, sentence
+from reportmine.checks._look import amounts, cells, gap, sentence
 from reportmine.checks.completeness._absence import anywhere, asked, words
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
@@ -38,8 +38,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _told(draft: Draft) -> bool:
     """An amount in a sentence that speaks of budget and spending and of nobody else's money."""
-    for span in paragraphs(draft):
-        for entity in draft.reading.entities_in(span, "money"):
+    for _, entities in amounts(draft):
+        for entity in entities:
             around = draft.reading.fold(sentence(draft, entity.span.start))
             if words("money", "cue").search(around) and not words("money", "foreign").search(around):
                 return True

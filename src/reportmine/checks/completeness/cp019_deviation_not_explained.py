@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reportmine.checks._look import cells, in_roles, paragraphs, percent, proof_of, tables
+from reportmine.checks._look import all_nodes, cells, in_roles, paragraphs, percent, proof_of, tables
 from reportmine.checks.completeness._absence import asked, has_content, words
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -135,7 +135,7 @@ def _row(draft: Draft, one: Indicator) -> Iterator[str]:
 
 def _has_section(draft: Draft) -> bool:
     """A section that is about deviations or causes and says something."""
-    for node in draft.reading.outline.walk():
+    for node in all_nodes(draft):
         title = squeeze(draft.reading.fold(node.title))
         about = set(node.roles) & {Role.PROBLEMS, Role.CAUSES} and words("deviation", "section").search(title)
         if about and has_content(draft, node):

@@ -35,7 +35,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     listed = _listed(draft)
     named = {**_referred(draft), **{no: span for no, (_, span) in listed.items()}}
-    missing = {no: span for no, span in named.items() if no not in _present(draft)}
+    present = _present(draft) if named else set()
+    missing = {no: span for no, span in named.items() if no not in present}
     if not missing or _handed_in_otherwise(draft):
         return
     beyond = {no: span for no, span in missing.items() if not listed or (len(listed) > 1 and no > max(listed))}

@@ -13,9 +13,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from reportmine.checks._look import all_nodes
 from reportmine.checks.completeness._absence import asked, number, words
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -29,11 +29,12 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Only usual section titles with a number of their own, followed by the next number, a higher heading or the signature."""
     if not asked(draft, "CP021"):
         return
-    nodes = [node for node in draft.reading.outline.walk() if node.head is not None]
-    titles = Counter(squeeze(draft.reading.fold(node.title)) for node in nodes)
+    nodes = [node for node in all_nodes(draft) if node.head is not None]
     for index, node in enumerate(nodes):
+        if node.children or not node.roles or not _ends_here(node, nodes[index + 1 : index + 2]):
+            continue
         title = squeeze(draft.reading.fold(node.title)).rstrip("：:")
-        if titles[title] > 1 or not _is_section(node, title) or not _ends_here(node, nodes[index + 1 : index + 2]):
+        if not _is_section(node, title) or sum(squeeze(draft.reading.fold(other.title)) == title for other in nodes) > 1:
             continue
         left = _content(draft, node)
         told = any(words("empty", key).search(left) for key in ("answer", "sentence"))
@@ -59,8 +60,6 @@ def _is_section(node: Node, title: str) -> bool:
 
 def _ends_here(node: Node, following: list[Node]) -> bool:
     """What follows is nothing, the next of the same numbering, or a heading whose numbering holds this one."""
-    if node.children:
-        return False
     if not following or following[0].marker is None or node.marker is None:
         return not following
     after = following[0].marker

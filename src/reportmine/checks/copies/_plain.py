@@ -10,13 +10,12 @@ from functools import cache, lru_cache
 
 from reportmine import knowledge
 from reportmine.checks._bodies import own_bodies
-from reportmine.checks._look import in_roles
+from reportmine.checks._look import half_sentences, in_roles
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
 from reportmine.model.report import Evidence, Item
 from reportmine.text.fold import fold
-from reportmine.text.sentences import half_sentences
 from reportmine.text.similarity import bare, grams
 
 # The parts an author writes anew each year; what a body is for and the law stay the same.
@@ -63,7 +62,7 @@ def sentences(draft: Draft) -> tuple[tuple[str, Span], ...]:
     """The sentences of the parts written anew each year, bare, with their places; short and common ones are left out."""
     found = []
     for paragraph in in_roles(draft, *WRITTEN_ANEW):
-        for span in half_sentences(draft.reading.folded, paragraph):
+        for span in half_sentences(draft, paragraph):
             words = plain(draft.reading.fold(span))
             if len(words) >= _SHORTEST_SENTENCE:
                 found.append((words, span))

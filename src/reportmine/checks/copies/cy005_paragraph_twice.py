@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from reportmine.checks._look import all_nodes
 from reportmine.checks.copies._plain import is_boilerplate
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -29,7 +30,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 def check(draft: Draft) -> Iterator[Hit]:
     """Word for word, figures included; a summary may repeat the body, tables and annexes are left out."""
     found: dict[str, list[Span]] = defaultdict(list)
-    for node in draft.reading.outline.walk():
+    for node in all_nodes(draft):
         if _is_summary(node):
             continue
         for line in _lines(node):

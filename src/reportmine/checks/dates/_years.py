@@ -14,6 +14,7 @@ from reportmine.model.draft import Draft
 from reportmine.model.report import Extraction, ReportKind, State
 from reportmine.model.rule import Missing
 from reportmine.text.needles import may_stand
+from reportmine.text.starts import finditer
 
 # Reports that are written before the year is over.
 WITHIN_THE_YEAR = frozenset({ReportKind.MID_MONITOR, ReportKind.EX_ANTE})
@@ -88,7 +89,7 @@ def found(draft: Draft, wanted: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Where a pattern stands in the report's text, page furniture left out; in one go, for patterns that stay within a line."""
     if not may_stand(wanted, draft.reading.folded):
         return
-    for match in wanted.finditer(draft.reading.folded, *draft.reading.outline.span):
+    for match in finditer(wanted, draft.reading.folded, *draft.reading.outline.span):
         block = draft.reading.block_at(match.start())
         if block is None or not block.kind.is_furniture:
             yield match

@@ -13,13 +13,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from reportmine.checks._look import matches, paragraphs, pattern
+from reportmine.checks._look import amounts, half_sentences, matches, paragraphs, pattern
 from reportmine.checks._look import sentence as sentence_at
 from reportmine.checks.dates._years import is_quoted, told_year, years_told
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Missing, Rule
-from reportmine.text.sentences import half_sentences
 
 _AT_LEAST = 2
 
@@ -68,10 +67,10 @@ def _evaluated(draft: Draft) -> Iterator[tuple[int, Span]]:
 
 def _money_sentences(draft: Draft) -> Iterator[Span]:
     title_end = max((line.span.end for line in draft.reading.outline.title), default=0)
-    for paragraph in paragraphs(draft):
-        if paragraph.start < title_end or not any(draft.reading.entities_in(paragraph, "money")):
+    for paragraph, _ in amounts(draft):
+        if paragraph.start < title_end:
             continue
-        for sentence in half_sentences(draft.reading.folded, paragraph):
+        for sentence in half_sentences(draft, paragraph):
             money = next(iter(draft.reading.entities_in(sentence, "money")), None)
             if money and not is_quoted(draft, money.span.start) and pattern("dates", "money_words").search(draft.reading.folded, *sentence):
                 yield sentence

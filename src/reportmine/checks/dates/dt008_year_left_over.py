@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reportmine.checks._look import in_roles, matches, paragraphs, pattern, sentence, signed
+from reportmine.checks._look import half_sentences, in_roles, matches, paragraphs, pattern, sentence, signed
 from reportmine.checks.dates._years import groups, is_quoted, told_year, years_told
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -22,7 +22,6 @@ from reportmine.model.outline import Role
 from reportmine.model.report import ReportKind
 from reportmine.model.rule import Hit, Rule, W
 from reportmine.text.fold import squeeze
-from reportmine.text.sentences import half_sentences
 
 _ADVICE = "核对这处年份；是从上年报告沿用下来的，改成评价年度，并核对同句的数据。"
 _SHORTEST = 16
@@ -94,7 +93,7 @@ def _of_year(words: str, year: int) -> bool:
 def _sentences(draft: Draft) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for paragraph in paragraphs(draft):
-        for span in half_sentences(draft.reading.folded, paragraph):
+        for span in half_sentences(draft, paragraph):
             words = squeeze(draft.reading.fold(span))
             if len(words) >= _SHORTEST:
                 found.setdefault(words, span)

@@ -106,6 +106,7 @@ def _speaks_of(draft: Draft, i: int, j: int) -> bool:
     return shared >= _SEVERAL or bool(same_class) or (advice.primary == problem.primary and shared > 0)
 
 
+@lru_cache(maxsize=512)
 def _named(text: str) -> frozenset[int]:
     """The problems that advice names by number: 对应问题一、问题二."""
     clauses = pattern("findings", "named").findall(squeeze(text))
@@ -118,6 +119,7 @@ def alike(draft: Draft, i: int, j: int) -> bool:
     return _meet(draft.advice_labels[i], draft.labels[j]) or bool(_shared(draft, i, j))
 
 
+@lru_cache(maxsize=1024)
 def _shared(draft: Draft, i: int, j: int) -> frozenset[str]:
     told, problem = draft.report.recommendations[i], draft.report.problems[j]
     things = (_things(told.text) & _things(problem.title)) | (_things(told.title) & _things(problem.text))
@@ -134,9 +136,19 @@ def _amounts(text: str) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def _things(text: str) -> frozenset[str]:
     """The words of a text and its pairs of characters: the cut of words differs from sentence to sentence."""
-    idle = pattern("findings", "idle")
-    pairs = (run[i : i + 2] for run in _HAN.findall(fold(text)) for i in range(len(run) - 1))
-    return frozenset(w for w in content(text) if not idle.fullmatch(w)) | frozenset(pair for pair in pairs if not idle.search(pair))
+    pairs = {run[i : i + 2] for run in _HAN.findall(fold(text)) for i in range(len(run) - 1)}
+    return frozenset([*(w for w in content(text) if not _is_idle(w)), *(pair for pair in pairs if not _has_idle(pair))])
+
+
+# The words of all reports are some thousands: each is looked up once.
+@lru_cache(maxsize=16384)
+def _is_idle(word: str) -> bool:
+    return pattern("findings", "idle").fullmatch(word) is not None
+
+
+@lru_cache(maxsize=16384)
+def _has_idle(pair: str) -> bool:
+    return pattern("findings", "idle").search(pair) is not None
 
 
 def _meet(advice: Label | None, problem: Label | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reportmine.checks._look import pattern
+from reportmine.checks._look import all_nodes, pattern
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Node, Role
 from reportmine.text.cues import has_defect, opens_advice
@@ -16,7 +16,7 @@ _OTHER = frozenset({Role.RECOMMENDATIONS, Role.OUTCOMES, Role.RECTIFICATION})
 def worded_as_advice(draft: Draft) -> tuple[Node, ...]:
     """Numbered items right below a heading on problems alone that the record took for no title, since they tell no problem."""
     known = [item.span[0] for item in (*draft.report.problems, *draft.report.recommendations)]
-    return tuple(node for node in draft.reading.outline.walk() if _is_item(node) and _is_untold(draft, node, known))
+    return tuple(node for node in all_nodes(draft) if _is_item(node) and _is_untold(draft, node, known))
 
 
 def own_end(node: Node) -> int:

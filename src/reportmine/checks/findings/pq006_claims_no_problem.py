@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from reportmine.checks._look import in_roles, matches, number, paragraphs, pattern, percent, proof_of, tables
+from reportmine.checks._look import in_roles, matches, number, paragraphs, pattern, percent, proof_of, sections, tables
 from reportmine.checks.findings._targets import below
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -56,7 +56,7 @@ def _said(draft: Draft) -> tuple[Evidence | Span, ...]:
     if told is not None and told.evidence:
         return told.evidence[:1]
     answer = pattern("findings", "none", "answer")
-    for node in draft.reading.sections(Role.PROBLEMS):
+    for node in sections(draft, Role.PROBLEMS):
         lines = [line.span for line in node.all_lines() if line is not node.head and line.table is None]
         if len(lines) == 1 and answer.fullmatch(squeeze(draft.reading.fold(lines[0])).rstrip("。.；")):
             return (lines[0],)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import EVALUATIONS, pattern
+from reportmine.checks._look import EVALUATIONS, all_nodes, pattern
 from reportmine.checks.findings._links import shown
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -27,12 +27,12 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Only evaluations whose heading promises causes; a section of its own on causes is enough. One finding a report."""
     if draft.kind not in EVALUATIONS:
         return
-    heads = [node for node in draft.reading.outline.walk() if Role.PROBLEMS in node.roles and _promises(draft, node)]
+    heads = [node for node in all_nodes(draft) if Role.PROBLEMS in node.roles and _promises(draft, node)]
     if not heads:
         return
     if not draft.report.problems:
         raise Missing("存在的问题")
-    if any(Role.CAUSES in node.roles and Role.PROBLEMS not in node.roles for node in draft.reading.outline.walk()):
+    if any(Role.CAUSES in node.roles and Role.PROBLEMS not in node.roles for node in all_nodes(draft)):
         return
     inside = Span(heads[0].title.start, max(node.end for node in heads))
     items = [p for p in draft.report.problems if inside.start <= p.span[0] < inside.end]

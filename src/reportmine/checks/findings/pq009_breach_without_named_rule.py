@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import matches, pattern, span_of
+from reportmine.checks._look import matches, pattern, says, span_of
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, I, Missing, Rule
@@ -25,16 +25,18 @@ def check(draft: Draft) -> Iterator[Hit]:
     folded = draft.reading.folded
     for problem in draft.report.problems:
         pieces = [span_of(evidence) for evidence in problem.evidence]
-        if next(matches(draft, pattern("findings", "broken", "basis"), pieces), None) is not None:
-            continue
-        for match in matches(draft, pattern("findings", "broken", "said"), pieces):
-            if not pattern("findings", "broken", "negated").search(folded[max(0, match.start() - 14) : match.start()]):
-                yield Hit(
-                    f"“{match.group()}”是定性的说法，但没有写明违反哪份文件的哪一条。",
-                    (Span(*match.span()), *problem.evidence[:1]),
-                    "写明文件名称、文号和条款；找不到依据的，只写事实，不作定性。",
-                )
-                break
+        said = (
+            match
+            for match in matches(draft, pattern("findings", "broken", "said"), pieces)
+            if not pattern("findings", "broken", "negated").search(folded[max(0, match.start() - 14) : match.start()])
+        )
+        match = next(said, None)
+        if match is not None and says(draft, pattern("findings", "broken", "basis"), pieces) is None:
+            yield Hit(
+                f"“{match.group()}”是定性的说法，但没有写明违反哪份文件的哪一条。",
+                (Span(*match.span()), *problem.evidence[:1]),
+                "写明文件名称、文号和条款；找不到依据的，只写事实，不作定性。",
+            )
 
 
 RULE = Rule("PQ009", "引用法规定性缺依据", I, True, check)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from reportmine.checks._look import pattern, percent
 from reportmine.checks.findings._links import both, links, shown
@@ -31,7 +32,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         ours = _core(told.text)
         for index in sorted(answered):
             problem = draft.report.problems[index]
-            alike = max(_alike(ours, _core(problem.title)), _alike(ours, _core(problem.text)))
+            alike = max(_alike(ours, _core(words), draft.profile.limits.copied_advice) for words in (problem.title, problem.text))
             if alike > draft.profile.limits.copied_advice:
                 yield Hit(
                     f"建议“{shown(told.title)}”只是把问题“{shown(problem.title)}”反过来说，没有写做法。",
@@ -42,15 +43,17 @@ def check(draft: Draft) -> Iterator[Hit]:
                 break
 
 
+@lru_cache(maxsize=512)
 def _core(words: str) -> Counter[str]:
     return Counter(pattern("findings", "echo", "filler").sub("", bare(squeeze(words))))
 
 
-def _alike(ours: Counter[str], theirs: Counter[str]) -> Decimal:
-    """Twice what both have in common against what both have."""
-    if min(ours.total(), theirs.total()) < _SHORTEST:
+def _alike(ours: Counter[str], theirs: Counter[str], least: Decimal) -> Decimal:
+    """Twice what both have in common against what both have; 0 where the lengths alone show that it is no more than `least`."""
+    few, both = min(ours.total(), theirs.total()), ours.total() + theirs.total()
+    if few < _SHORTEST or 2 * few <= least * both:
         return Decimal(0)
-    return Decimal(2 * (ours & theirs).total()) / Decimal(ours.total() + theirs.total())
+    return Decimal(2 * (ours & theirs).total()) / Decimal(both)
 
 
 RULE = Rule("PR004", "建议照抄问题", W, False, check)

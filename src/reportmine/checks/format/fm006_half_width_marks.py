@@ -19,6 +19,7 @@ from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, I, Rule
 
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:](?=[\u4e00-\u9fff“《（]|\s*$)|\((?=[\u4e00-\u9fff]{1,30}\))|(?<=[\u4e00-\u9fff])\)")
+_MARK = re.compile("[,;:()]")
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _MOST = 40
 
@@ -27,6 +28,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Every place, so that each can be corrected; a draft written in half-width marks throughout is told only at its beginning."""
     text, told = draft.reading.text, 0
     for span in paragraphs(draft):
+        if _MARK.search(text, span.start, span.end) is None:
+            continue
         for match in _HALF.finditer(text, span.start, span.end):
             told += 1
             if told > _MOST:

@@ -20,6 +20,7 @@ from reportmine.model.rule import Hit, Rule, W
 
 _PAIRS = {"“": "”", "《": "》", "（": "）", "〔": "〕"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+_MARK = re.compile(f"[{''.join((*_PAIRS, *_CLOSING))}]")
 _LABEL = re.compile(r"(?:^|[。；：;:，,\s])\s*[\da-zA-Z①-⑳]{1,3}$")
 _AROUND = 12
 
@@ -40,11 +41,11 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _single(folded: str, span: Span) -> Iterator[tuple[int, str]]:
     """Marks without their other half; the bracket of a label such as 1） needs none."""
     opened: list[tuple[int, str]] = []
-    for at in range(span.start, span.end):
-        mark = folded[at]
+    for found in _MARK.finditer(folded, span.start, span.end):
+        at, mark = found.start(), found.group()
         if mark in _PAIRS:
             opened.append((at, mark))
-        elif mark in _CLOSING:
+        else:
             if opened and opened[-1][1] == _CLOSING[mark]:
                 opened.pop()
             elif any(other == _CLOSING[mark] for _, other in opened):

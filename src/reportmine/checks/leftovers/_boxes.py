@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportmine.checks._look import cells, paragraphs
+from reportmine.checks._look import all_spans
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 
@@ -27,7 +27,9 @@ class Boxes:
 
 def boxes(draft: Draft) -> Iterator[Boxes]:
     """Every line or cell with two boxes or more. The name of a box stands behind it, or before it when the line begins with a name."""
-    for span in (*paragraphs(draft), *(cell.span for cell in cells(draft))):
+    if _BOX.search(draft.reading.text) is None:
+        return
+    for span in all_spans(draft):
         words = draft.reading.words(span)
         found = list(_BOX.finditer(words))
         if len(found) < 2:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import cells, matches, paragraphs, pattern
+from reportmine.checks._look import all_nodes, all_spans, firsts, matches, pattern
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, I, Rule
@@ -22,12 +22,10 @@ _ADVICE = "删去提示语，按它的要求写上实际内容。"
 
 def check(draft: Draft) -> Iterator[Hit]:
     """A whole line that tells how to write; printed notes below an official form only as a remark."""
-    spans = [*paragraphs(draft), *(cell.span for cell in cells(draft))]
-    headings = {node.head.span.start for node in draft.reading.outline.walk() if node.head is not None and node.own_line}
-    for span in spans:
-        match = pattern("leftovers", "prompt", "bracketed").search(draft.reading.folded, span.start, span.end)
-        if match is None and span.start not in headings:
-            match = pattern("leftovers", "prompt", "patterns").search(draft.reading.folded, span.start, span.end)
+    bracketed, whole = (firsts(draft, pattern("leftovers", "prompt", key)) for key in ("bracketed", "patterns"))
+    headings = {node.head.span.start for node in all_nodes(draft) if node.head is not None and node.own_line}
+    for span in all_spans(draft) if bracketed or whole else ():
+        match = bracketed.get(span) or (whole.get(span) if span.start not in headings else None)
         if match is not None:
             yield Hit("这里留着模板的填写提示。", (Span(*match.span()),), _ADVICE)
     for match in matches(draft, pattern("leftovers", "prompt", "note")):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportmine import knowledge
-from reportmine.checks._look import cells, paragraphs
+from reportmine.checks._look import all_nodes, cells, paragraphs
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Rule
@@ -22,7 +22,7 @@ from reportmine.model.rule import E, Hit, Rule
 
 def check(draft: Draft) -> Iterator[Hit]:
     """The sentence itself, with nothing of one's own around it in its clause; as a heading it is right."""
-    headings = [node.title for node in draft.reading.outline.walk() if node.own_line]
+    headings = [node.title for node in all_nodes(draft) if node.own_line]
     folded = draft.reading.folded
     if not any(sentence in folded for sentence, _ in _sentences()):
         return

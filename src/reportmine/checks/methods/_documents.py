@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from reportmine import knowledge
-from reportmine.checks._look import cells, paragraphs, pattern, sentence, signed
+from reportmine.checks._look import ordered, pattern, sections, sentence, signed
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
@@ -76,6 +76,8 @@ def core(title: str) -> str:
     return _INNER.sub("", pattern("methods", "cited", "wrapping").sub("", title.strip())).replace("-", "—").removeprefix("关于")
 
 
+_BRACKET = re.compile(r"\s*（")
+_MARKS = re.compile(r"[《〔\[（第]")
 _YEAR = re.compile(r"[〔（\[]\s*(?:19|20)\d{2}")
 
 
@@ -83,10 +85,9 @@ _YEAR = re.compile(r"[〔（\[]\s*(?:19|20)\d{2}")
 def citations(draft: Draft) -> tuple[Cited, ...]:
     """Every document cited in paragraphs and cells, in order; a number inside a title belongs to the title."""
     folded = draft.reading.folded
-    spans = [*paragraphs(draft), *(cell.span for cell in cells(draft))]
     # No document is cited without one of these: a title in 《》, a year in brackets, or 第 in the number of a decree.
-    told = (span for span in spans if any(folded.find(mark, span.start, span.end) >= 0 for mark in "《〔[（第"))
-    return tuple(cited for span in sorted(told) for cited in _in(folded, span))
+    told = (span for span in ordered(draft) if _MARKS.search(folded, span.start, span.end))
+    return tuple(cited for span in told for cited in _in(folded, span))
 
 
 def signing(draft: Draft) -> tuple[date, Extraction[str]]:
@@ -105,7 +106,7 @@ def said(told: Extraction[str]) -> str:
 
 def tells_faults(draft: Draft, cited: Cited) -> bool:
     """True in sections on problems and what is done about them, where old documents are named as such."""
-    faults = draft.reading.sections(Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS, Role.RECTIFICATION)
+    faults = sections(draft, Role.PROBLEMS, Role.CAUSES, Role.RECOMMENDATIONS, Role.RECTIFICATION)
     return any(node.title.start <= cited.span.start < node.end for node in faults)
 
 
@@ -123,7 +124,7 @@ def _in(folded: str, span: Span) -> Iterator[Cited]:
     taken = span.start
     for title in pattern("methods", "cited", "title").finditer(folded, *span):
         yield from _numbers(folded, Span(taken, title.start()))
-        behind = re.compile(r"\s*（").match(folded, title.end(), span.end)
+        behind = _BRACKET.match(folded, title.end(), span.end)
         close = folded.find("号", behind.end(), min(span.end, behind.end() + 30)) if behind else -1
         number = next(_numbers(folded, Span(behind.end(), close + 1)), None) if behind and close >= 0 else None
         taken = close + 1 if number else title.end()

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reportmine.checks._look import decimals, matches, paragraphs, pattern, year
+from reportmine.checks._look import amounts, decimals, half_sentences, matches, paragraphs, pattern, year
 from reportmine.checks.money._figures import Figure, maybe, of_entity
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.reading import Entity
-from reportmine.text.sentences import half_sentences
 
 _HALF = Decimal("0.5")
 _CHANGE = re.compile("上年|去年|上一年|[比较][^，。；]{0,12}[增减]|同比|增长|下降")
@@ -72,8 +71,7 @@ def by_difference(draft: Draft) -> tuple[list[Change], ...]:
 
 def _by_difference(draft: Draft) -> Iterator[list[Change]]:
     wanted = pattern("money", "growth", "difference")
-    for piece in _pieces(draft):
-        entities = [e for e in draft.reading.entities_in(piece, "money") if _sound(e)]
+    for piece, entities in _pieces(draft):
         for index, entity in enumerate(entities):
             lead = draft.reading.folded[piece.start : entity.span.start]
             found = wanted.search(lead[-24:])
@@ -106,8 +104,7 @@ def against(draft: Draft) -> tuple[list[Change], ...]:
 
 def _against(draft: Draft) -> Iterator[list[Change]]:
     folded = draft.reading.folded
-    for piece in _pieces(draft):
-        entities = [e for e in draft.reading.entities_in(piece, "money") if _sound(e)]
+    for piece, entities in _pieces(draft):
         for index, entity in enumerate(entities):
             tail = _percent_behind(folded, entities, index, piece.end) if index else None
             lead = folded[max(piece.start, entity.span.start - 20) : entity.span.start]
@@ -128,8 +125,7 @@ def moved_against(draft: Draft) -> tuple[tuple[Span, Decimal, Decimal, Decimal],
 
 def _moved_against(draft: Draft) -> Iterator[tuple[Span, Decimal, Decimal, Decimal]]:
     folded = draft.reading.folded
-    for piece in _pieces(draft):
-        entities = [e for e in draft.reading.entities_in(piece, "money") if _sound(e)]
+    for piece, entities in _pieces(draft):
         for index in range(1, len(entities) - 1):
             base, gap = entities[index], entities[index + 1]
             lead = folded[max(piece.start, base.span.start - 20) : base.span.start]
@@ -169,8 +165,7 @@ def two_years(draft: Draft) -> tuple[Change, ...]:
 
 
 def _two_years(draft: Draft) -> Iterator[Change]:
-    for piece in _pieces(draft):
-        entities = [e for e in draft.reading.entities_in(piece, "money") if _sound(e)]
+    for piece, entities in _pieces(draft):
         if len(entities) != 2:
             continue
         first, second = entities
@@ -199,10 +194,14 @@ def _with_rate(draft: Draft, change: Change, found: re.Match[str] | None = None)
     return Change(change.old, change.new, change.way, span, Decimal(tail["rate"]), unit, way_of(tail["verb"]))
 
 
-def _pieces(draft: Draft) -> Iterator[Span]:
-    for span in paragraphs(draft):
-        if len(list(draft.reading.entities_in(span, "money"))) > 1 and _CHANGE.search(draft.reading.folded, span.start, span.end):
-            yield from half_sentences(draft.reading.folded, span)
+@lru_cache(maxsize=8)
+def _pieces(draft: Draft) -> tuple[tuple[Span, list[Entity]], ...]:
+    """The sentences of paragraphs that tell of a change, each with its amounts that are fit for arithmetic."""
+    folded = draft.reading.folded
+    spans = [span for span, told in amounts(draft) if len(told) > 1 and _CHANGE.search(folded, span.start, span.end)]
+    pieces = [piece for span in spans for piece in half_sentences(draft, span)]
+    told = ((piece, [e for e in draft.reading.entities_in(piece, "money") if _sound(e)]) for piece in pieces)
+    return tuple((piece, entities) for piece, entities in told if entities)
 
 
 def _sound(entity: Entity) -> bool:

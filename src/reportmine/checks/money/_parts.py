@@ -10,13 +10,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reportmine.checks._grid import Grid, grids
-from reportmine.checks._look import paragraphs, pattern
+from reportmine.checks._look import amounts, pattern
 from reportmine.checks.money._figures import half_of, of_entity
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.reading import Entity
 
 _STOP = re.compile(r"[。；！？]")
+_DOT = re.compile("。")
 _FULL_STOP = re.compile(r"[。！？]")
 _NUMBER = re.compile(r"^(?:（?\d{1,2}[）.、．]|[①-⑳]|[一二三四五六七八九]是)\s*")
 _LEAST = Decimal("0.01")
@@ -77,8 +78,8 @@ def splits(draft: Draft) -> tuple[Split, ...]:
 def _in_text(draft: Draft) -> Iterator[Split]:
     folded = draft.reading.folded
     opens = pattern("money", "parts", "opens")
-    for span in paragraphs(draft):
-        entities = _outer([e for e in draft.reading.entities_in(span, "money") if e.value is not None])
+    for span, told in amounts(draft):
+        entities = _outer([e for e in told if e.value is not None])
         for index, whole in enumerate(entities[:-2]):
             led = opens.match(folded, whole.span.end, span.end)
             opener = folded[whole.span.end : led.end()] if led else ""
@@ -94,14 +95,15 @@ def _apart(draft: Draft, span: Span, entities: list[Entity]) -> Iterator[Split]:
     """Parts in a sentence of their own: the whole is one of the amounts of the sentence before, if any of them fits."""
     folded = draft.reading.folded
     opens = pattern("money", "parts_apart", "opens")
-    cuts = [span.start, *(m.end() for m in re.finditer("。", folded[span.start : span.end]))]
-    starts = [span.start, *(span.start + cut for cut in cuts[1:])]
+    starts = [span.start, *(m.end() for m in _DOT.finditer(folded, span.start, span.end))]
     for before, start in pairwise(starts):
         led = opens.match(folded, start, span.end)
-        wholes = [e for e in entities if before <= e.span.start < start and _sound(e)] if led else []
-        parts = [e for e in entities if led is not None and e.span.start >= led.end()]
-        told = _told_until(folded, parts, led.end() if led else start, span.end)
-        split_up = (_split(draft, span, whole, parts, led.end(), led.group()) for whole in wholes if led)
+        if led is None:
+            continue
+        wholes = [e for e in entities if before <= e.span.start < start and _sound(e)]
+        parts = [e for e in entities if e.span.start >= led.end()]
+        told = _told_until(folded, parts, led.end(), span.end)
+        split_up = (_split(draft, span, whole, parts, led.end(), led.group()) for whole in wholes)
         made = [split for split in split_up if split is not None and len(split.parts) == told]
         right = [split for split in made if not split.wrong]
         labelled = [split for split in made if _fits_label(split)]
@@ -257,11 +259,8 @@ def _name(grid: Grid, row: int) -> str:
 
 
 def _total_row(grid: Grid) -> int | None:
-    found = [
-        r
-        for r in range(1, len(grid.words))
-        if any(pattern("money", "table", "total").fullmatch(grid.label(r, c)) for c in range(min(2, grid.table.cols)))
-    ]
+    total = pattern("money", "table", "total")
+    found = [r for r in range(1, len(grid.words)) if any(total.fullmatch(grid.label(r, c)) for c in range(min(2, grid.table.cols)))]
     return found[0] if len(found) == 1 else None
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from reportmine import knowledge
-from reportmine.checks._look import paragraphs, pattern, sentence, year
+from reportmine.checks._look import amounts, paragraphs, pattern, sections, sentence, year
 from reportmine.checks.money._figures import Figure, of_entity
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -38,10 +38,10 @@ class Told:
 @lru_cache(maxsize=8)
 def told(draft: Draft) -> tuple[Told, ...]:
     """Every amount of the whole in the paragraphs of the report, in order."""
-    asides = [Span(node.title.start, node.end) for node in draft.reading.sections(*_ASIDE)]
+    asides = [Span(node.title.start, node.end) for node in sections(draft, *_ASIDE)]
     found = []
-    for span in paragraphs(draft):
-        for entity in draft.reading.entities_in(span, "money"):
+    for span, entities in amounts(draft):
+        for entity in entities:
             one = _of(draft, span, entity)
             if one is not None:
                 aside = any(s.start <= entity.span.start < s.end for s in asides)
@@ -90,11 +90,13 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(f"{book['whole']}(?:{label}){book['tail']}")) for kind, label in book["kinds"].items())
 
 
+@lru_cache(maxsize=8)
 def carried_in(draft: Draft) -> tuple[Decimal | None, tuple[Span, ...]]:
     """What was carried over from the year before: 0 where the report says there was none, None where it says nothing."""
     wanted = pattern("money", "near", "carried_in")
+    told = dict(amounts(draft))
     for span in paragraphs(draft):
-        for entity in draft.reading.entities_in(span, "money"):
+        for entity in told.get(span, ()):
             lead = draft.reading.folded[max(span.start, entity.span.start - 24) : entity.span.start]
             if wanted.search(lead) and entity.value is not None and not entity.facts.get("approx"):
                 return entity.value, (entity.span,)
@@ -108,8 +110,8 @@ def returned(draft: Draft) -> list[Decimal]:
     """Amounts that went back to the treasury or were cut, wherever they are told."""
     folded = draft.reading.folded
     found = []
-    for span in paragraphs(draft):
-        for entity in draft.reading.entities_in(span, "money"):
+    for span, entities in amounts(draft):
+        for entity in entities:
             lead, tail = folded[max(span.start, entity.span.start - 24) : entity.span.start], folded[entity.span.end : entity.span.end + 24]
             if pattern("money", "near", "returned").search(lead) or pattern("money", "near", "returned_after").match(tail):
                 found.append(entity.value)

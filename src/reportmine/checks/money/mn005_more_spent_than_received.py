@@ -12,14 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportmine.checks._look import paragraphs, pattern, proof_of, span_of, wan
+from reportmine.checks._look import amounts, half_sentences, pattern, proof_of, span_of, wan
 from reportmine.checks.money._figures import figure, of_entity
 from reportmine.checks.money._told import borne, carried_in
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.reading import Entity
 from reportmine.model.rule import E, Hit, Missing, Rule, W
-from reportmine.text.sentences import half_sentences
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -36,11 +35,13 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _parts(draft: Draft) -> Iterator[Hit]:
     """A sentence with one amount that arrived and one that was spent: 到位76万元，1—8月支出81.8万元."""
+    if carried_in(draft)[0]:
+        return
     folded = draft.reading.folded
-    for paragraph in paragraphs(draft):
-        if "到位" not in folded[paragraph.start : paragraph.end] or carried_in(draft)[0]:
+    for paragraph, _ in amounts(draft):
+        if folded.find("到位", paragraph.start, paragraph.end) < 0:
             continue
-        for span in half_sentences(folded, paragraph):
+        for span in half_sentences(draft, paragraph):
             received, spent = (_only(draft, span, key) for key in ("received", "spent"))
             if received is None or spent is None or borne(draft, received.span) or _loose(draft, span):
                 continue

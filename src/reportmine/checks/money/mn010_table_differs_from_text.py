@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportmine.checks._look import paragraphs, proof_of, wan
+from reportmine.checks._look import amounts, proof_of, wan
 from reportmine.checks.money._figures import maybe
 from reportmine.model.draft import Draft
 from reportmine.model.report import Evidence, Extraction
@@ -61,7 +61,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _in_text(draft: Draft, amount: Decimal) -> bool:
     """True when the text tells the table's amount as well: then the table is of that."""
-    return any(e.value == amount for span in paragraphs(draft) for e in draft.reading.entities_in(span, "money"))
+    return any(e.value == amount for _, entities in amounts(draft) for e in entities)
 
 
 def _near(one: Decimal, other: Decimal) -> bool:

@@ -18,6 +18,7 @@ from reportmine.checks._look import paragraphs, pattern, sentence
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Rule, W
+from reportmine.text.starts import finditer
 
 _BEFORE = 160
 _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{2,}(?:\.\d+)?|\d+\.\d+)(?=[，。；、）]|\s*$)", re.M)
@@ -27,7 +28,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Numbers right behind a label of money in the text, and tables of money that name no unit anywhere."""
     folded = draft.reading.folded
     for span in paragraphs(draft):
-        for number in _NUMBER.finditer(folded, span.start, span.end):
+        for number in finditer(_NUMBER, folded, span.start, span.end):
             label = pattern("money", "unit", "label").search(folded, max(span.start, number.start() - 16), number.start())
             if label is None or pattern("money", "unit", "not_amount").fullmatch(number[0]):
                 continue

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportmine.checks._look import paragraphs, pattern, wan
+from reportmine.checks._look import amounts, pattern, wan
 from reportmine.checks.money._told import told
 from reportmine.model.draft import Draft
 from reportmine.model.reading import Entity
@@ -48,8 +48,8 @@ def _amounts(draft: Draft, unit: str) -> list[Entity]:
     folded = draft.reading.folded
     whole = {one.span.end for one in told(draft)}
     found = []
-    for span in paragraphs(draft):
-        for entity in draft.reading.entities_in(span, "money"):
+    for span, entities in amounts(draft):
+        for entity in entities:
             if entity.facts.get("unit") != unit or entity.facts.get("per_unit") or not entity.value or entity.value < _SMALL:
                 continue
             if entity.span.end in whole:

@@ -13,16 +13,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from reportmine.checks._grid import Grid, grids
-from reportmine.checks._look import number, paragraphs, pattern, wan
+from reportmine.checks._look import amounts, half_sentences, likely, number, pattern, wan
 from reportmine.checks.money._figures import Figure, half_of, of_entity
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.reading import Entity
 from reportmine.model.rule import Hit, Missing, Rule, W
 from reportmine.text.money import UNITS
-from reportmine.text.sentences import half_sentences
 
 _COUNT = r"(?<![\d.])(?P<count>\d[\d,]*(?:\.\d+)?)\s?(?P<ten>万)?\s?(?:{unit})(?!次|均|/|以)"
 # Further apart than this the total is that of something else.
@@ -32,10 +32,11 @@ _FAR = Decimal("1.5")
 def check(draft: Draft) -> Iterator[Hit]:
     """A half sentence with one price, one number of the same things and one total."""
     seen = False
-    for span in paragraphs(draft):
-        if pattern("money", "price", "told").search(draft.reading.folded, span.start, span.end) is None:
+    priced = pattern("money", "price", "told")
+    for span in likely(draft, priced, [span for span, _ in amounts(draft)]):
+        if priced.search(draft.reading.folded, span.start, span.end) is None:
             continue
-        for piece in half_sentences(draft.reading.folded, span):
+        for piece in half_sentences(draft, span):
             told = _told(draft, piece)
             if told is None:
                 continue
@@ -54,12 +55,14 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _in_table(grid: Grid) -> Iterator[Hit | None]:
     """Rows with a price, a number and an amount; where the heads name no units, a shift by ten thousand is none."""
     for row in range(len(grid.words) - 1):
-        heads = [_column(grid, row, key) for key in ("price_column", "count_column", "total_column")]
-        if None not in heads:
+        if (
+            (price := _column(grid, row, "price_column")) is not None
+            and (count := _column(grid, row, "count_column")) is not None
+            and (total := _column(grid, row, "total_column")) is not None
+        ):
             break
     else:
         return
-    price, count, total = (col for col in heads if col is not None)
     for below in range(row + 1, len(grid.words)):
         one, many, told = grid.number(below, price), grid.number(below, count), grid.number(below, total)
         if not (one and many and told):
@@ -95,7 +98,7 @@ def _told(draft: Draft, piece: Span) -> tuple[Figure, Figure, Entity, Span] | No
     per = found["per"] or found["per2"] or ("" if found["four"] else "人")
     unit = pattern("money", "price", "people").pattern if per in ("人", "名", "生") else re.escape(per)
     unit = unit if per else pattern("money", "price", "counted").pattern
-    counts = list(re.finditer(_COUNT.format(unit=unit), words))
+    counts = list(_counted(unit).finditer(words))
     totals = [
         e
         for e in draft.reading.entities_in(piece, "money")
@@ -116,6 +119,11 @@ def _told(draft: Draft, piece: Span) -> tuple[Figure, Figure, Entity, Span] | No
     price = Figure(Decimal(told.replace(",", "")) * UNITS[name], half_of(told, name) if "." in told else Decimal(0))
     many = Figure(Decimal(count.replace(",", "")) * factor, digits * factor)
     return price, many, totals[0], Span(min(found.start(), piece.start + counts[0].start()), totals[0].span.end)
+
+
+@lru_cache(maxsize=256)
+def _counted(unit: str) -> re.Pattern[str]:
+    return re.compile(_COUNT.format(unit=unit))
 
 
 def _stands_beside(folded: str, end: int, start: int) -> bool:

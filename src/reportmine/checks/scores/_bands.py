@@ -10,13 +10,15 @@ from functools import cache, lru_cache
 from typing import Any
 
 from reportmine import knowledge
-from reportmine.checks._look import cells, matches, number, paragraphs, pattern
+from reportmine.checks._look import number, pattern, spans_with
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.profile import Band
 from reportmine.model.rule import Missing
+from reportmine.text.starts import finditer
 
 _TAIL = re.compile(r"[档级等次]+$|^[“\"'‘]|[”\"'’]$")
+_GRADED, _TWO = re.compile("[优良好合A]"), re.compile(r"\d{2}")
 _TOP = Decimal(1000)
 _HUNDRED = Decimal(100)
 
@@ -64,14 +66,15 @@ def scale_of(draft: Draft) -> Scale:
     """The report's own bands when it states some, else the profile's. Raises Missing for bands that cannot be read."""
     best: tuple[list[Band], Span] | None = None
     hinted = False
-    for span in (*paragraphs(draft), *(cell.span for cell in cells(draft))):
+    hint = pattern("scores", "bands", "hint")
+    for span in spans_with(draft, _GRADED):
         words = draft.reading.folded[span.start : span.end]
-        if not re.search(r"\d{2}", words) or not re.search("[优良好合A]", words):
+        if not _TWO.search(words):
             continue
         bands = _stated(words)
         if len(bands) >= 2 and (best is None or len(bands) > len(best[0])):
             best = (bands, span)
-        hinted = hinted or next(matches(draft, pattern("scores", "bands", "hint"), [span]), None) is not None
+        hinted = hinted or hint.search(draft.reading.folded, span.start, span.end) is not None
     if best is not None:
         return Scale(tuple(best[0]), best[1], integer=False)
     if hinted:
@@ -83,7 +86,7 @@ def scale_of(draft: Draft) -> Scale:
 
 def _stated(words: str) -> list[Band]:
     """The bands a passage states, in either order of words."""
-    found = [_bands(list(kind.finditer(words))) for kind in _kinds()]
+    found = [_bands(list(finditer(kind, words, 0, len(words)))) for kind in _kinds()]
     return max(found, key=len)
 
 

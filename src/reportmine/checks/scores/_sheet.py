@@ -116,6 +116,7 @@ class Sheet:
         return [*([self.execution.row] if self.execution and not inside else []), *self.leaves]
 
 
+@lru_cache(maxsize=4096)
 def class_of(words: str) -> str | None:
     """预算执行率, 产出指标, 效益指标 …: what class a first-level name means."""
     return next((name for name, wanted in _classes() if wanted.search(words)), None)
@@ -132,11 +133,16 @@ def sheets(draft: Draft) -> tuple[Sheet, ...]:
     own = draft.kind is ReportKind.RE_EVAL or draft.kind in EVALUATIONS
     found: list[Sheet] = []
     money: Execution | None = None
+    weight, score = named("weight"), named("score")
     for table in tables(draft):
         cells = table.grid()
         words = [[squeeze(draft.reading.fold(cell.span)) if cell else "" for cell in row] for row in cells]
-        money = _execution(words, cells) or money
-        for sheet in _sheets(draft, table, words, cells, found[-1] if found else None, own=own):
+        labels = {word: bare(word) for row in words for word in row}
+        figures = {word for word, label in labels.items() if weight.fullmatch(label) or score.fullmatch(label)}
+        heads = [not figures.isdisjoint(row) for row in words]
+        money = _execution(words, cells, heads) or money
+        is_named = any(map(pattern("scores", "table", "name_cell").fullmatch, labels.values()))
+        for sheet in _sheets(draft, table, words, cells, found[-1] if found else None, heads, own=own, is_named=is_named):
             if found and _continues(found[-1], sheet):
                 found[-1] = _joined(found[-1], sheet)
             else:
@@ -156,11 +162,21 @@ def _joined(one: Sheet, two: Sheet) -> Sheet:
 
 
 def _sheets(
-    draft: Draft, table: Table, words: list[list[str]], cells: list[list[Cell | None]], before: Sheet | None, *, own: bool
+    draft: Draft,
+    table: Table,
+    words: list[list[str]],
+    cells: list[list[Cell | None]],
+    before: Sheet | None,
+    heads: list[bool],
+    *,
+    own: bool,
+    is_named: bool,
 ) -> Iterator[Sheet]:
-    """The sheets of one table: each header opens one; rows before any header go on with the sheet before."""
+    """The sheets of one table: each header opens one; rows before any header go on with the sheet before.
+
+    `heads`: the rows that name full marks or points, of which every header has one.
+    """
     caption = squeeze(draft.reading.folded[max(0, table.span.start - _CAPTION) : table.span.start])
-    is_named = any(pattern("scores", "table", "name_cell").fullmatch(bare(cell)) for row in words for cell in row)
     columns: Columns | None = None
     rows: list[Row] = []
     upper: list[Row] = []
@@ -170,7 +186,7 @@ def _sheets(
     for index in range(len(words)):
         if index < skip:
             continue
-        opened = columns_at(words, index, own=own)
+        opened = columns_at(words, index, own=own) if any(heads[index : index + 2]) else None
         if opened is not None:
             if columns is not None and rows:
                 yield Sheet(tuple(rows), columns, tuple(upper), None, caption, is_named)
@@ -274,9 +290,11 @@ def _with_parents(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=tuple(rows))
 
 
-def _execution(words: list[list[str]], cells: list[list[Cell | None]]) -> Execution | None:
+def _execution(words: list[list[str]], cells: list[list[Cell | None]], heads: list[bool]) -> Execution | None:
     """The line of the money block with points: its header names 分值 and 得分 beside 执行数 or 执行率."""
     for index, row in enumerate(words):
+        if not heads[index]:
+            continue
         labels = [bare(word) for word in row]
         full = next((c for c, label in enumerate(labels) if named("weight").fullmatch(label)), None)
         got = next((c for c, label in enumerate(labels) if named("score").fullmatch(label)), None)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from reportmine import knowledge
-from reportmine.checks._look import decimals, lines, pattern, sentence, year
+from reportmine.checks._look import decimals, lines, matches, pattern, sections, sentence, year
 from reportmine.checks.scores._sheet import class_of
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -50,7 +50,7 @@ class Dimension:
 @lru_cache(maxsize=8)
 def told(draft: Draft) -> tuple[Span, ...]:
     """The lines where the report tells its own points: no tables, no problems, no advice."""
-    aside = {line.span for node in draft.reading.sections(*_ASIDE) if set(node.roles) <= set(_ASIDE) for line in node.all_lines()}
+    aside = {line.span for node in sections(draft, *_ASIDE) if set(node.roles) <= set(_ASIDE) for line in node.all_lines()}
     return tuple(line.span for line in lines(draft) if line.table is None and line.span not in aside)
 
 
@@ -59,16 +59,15 @@ def totals(draft: Draft) -> tuple[Total, ...]:
     """Every total of the text behind a label that means one."""
     folded = draft.reading.folded
     found: list[Total] = []
-    for span in told(draft):
-        for match in pattern("scores", "total", "value").finditer(folded, span.start, span.end):
-            whole = sentence(draft, match.start())
-            lead = Span(whole.start, match.start())
-            is_other = pattern("scores", "total", "other").search(folded, lead.start, match.start("score")) is not None
-            years = [e.value for e in draft.reading.entities_in(lead, "year")]
-            fiscal = year(draft)
-            is_other = is_other or (fiscal is not None and any(value != fiscal for value in years))
-            is_self = pattern("scores", "total", "self").search(match["label"]) is not None
-            found.append(Total(Decimal(match["score"]), Span(*match.span()), whole, is_self, not is_other))
+    for match in matches(draft, pattern("scores", "total", "value"), told(draft)):
+        whole = sentence(draft, match.start())
+        lead = Span(whole.start, match.start())
+        is_other = pattern("scores", "total", "other").search(folded, lead.start, match.start("score")) is not None
+        years = [e.value for e in draft.reading.entities_in(lead, "year")]
+        fiscal = year(draft)
+        is_other = is_other or (fiscal is not None and any(value != fiscal for value in years))
+        is_self = pattern("scores", "total", "self").search(match["label"]) is not None
+        found.append(Total(Decimal(match["score"]), Span(*match.span()), whole, is_self, not is_other))
     return tuple(found)
 
 
@@ -84,7 +83,7 @@ def dimensions(draft: Draft) -> tuple[tuple[Dimension, ...], ...]:
 def _dimensions(draft: Draft) -> Iterator[Dimension]:
     folded = draft.reading.folded
     for span in told(draft):
-        if "分" not in folded[span.start : span.end]:
+        if folded.find("分", span.start, span.end) < 0:
             continue
         at = span.start
         while (name := _named().search(folded, at, span.end)) is not None:

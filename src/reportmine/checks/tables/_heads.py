@@ -28,7 +28,7 @@ def columns(grid: Grid) -> Head | None:
         found: dict[str, int] = {}
         for col in range(grid.table.cols):
             label = grid.label(row, col)
-            if not label or not grid.own(row, col):
+            if not label or not _any().fullmatch(label) or not grid.own(row, col):
                 continue
             name = next((part for part in _PARTS if part not in found and _named(part).fullmatch(label)), None)
             if name is not None:
@@ -37,6 +37,11 @@ def columns(grid: Grid) -> Head | None:
         if levels and len(found) >= _LEAST:
             return Head(row, {**found, "name": max(levels)})
     return None
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{_named(part).pattern})" for part in _PARTS))
 
 
 @cache

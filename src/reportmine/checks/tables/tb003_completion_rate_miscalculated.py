@@ -15,19 +15,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reportmine.checks._grid import Grid, grids
-from reportmine.checks._look import decimals, in_roles, matches, number, paragraphs, pattern
+from reportmine.checks._look import decimals, half_sentences, in_roles, likely, matches, number, paragraphs, pattern
 from reportmine.checks.tables._heads import columns
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
 from reportmine.model.report import ReportKind
 from reportmine.model.rule import E, Hit, Missing, Rule, W
-from reportmine.text.sentences import half_sentences
 from reportmine.text.targets import completion, value
 
+_NAME = r"(?P<name>[\u4e00-\u9fff“”]{2,16}?)"
 _HUNDRED = Decimal(100)
 # Further apart than this the plan is that of something else.
 _FAR = Decimal(30)
@@ -42,10 +42,11 @@ def check(draft: Draft) -> Iterator[Hit]:
         for hit in _in_table(grid):
             seen += 1
             found += [hit] if hit else []
-    for span in paragraphs(draft):
-        if pattern("tables", "rate", "touched").search(draft.reading.folded, span.start, span.end) is None:
+    touched = pattern("tables", "rate", "touched")
+    for span in likely(draft, touched, paragraphs(draft)):
+        if touched.search(draft.reading.folded, span.start, span.end) is None:
             continue
-        for piece in half_sentences(draft.reading.folded, span):
+        for piece in half_sentences(draft, span):
             for hit in (*_in_sentence(draft, piece), *_of_target(draft, piece), *_quality(draft, piece)):
                 seen += 1
                 found += [hit] if hit else []
@@ -122,11 +123,10 @@ def _of_target(draft: Draft, piece: Span) -> Iterator[Hit | None]:
 
 def _of_goals(draft: Draft) -> Iterator[Hit | None]:
     """辅具适配1016件，完成88.35%, where only the goals tell the plan: 辅助器具适配1150件."""
-    goals = _goals(draft)
-    if not goals:
-        return
     folded = draft.reading.folded
-    for told in matches(draft, pattern("tables", "rate", "done_by"), paragraphs(draft)):
+    spans = likely(draft, pattern("tables", "rate", "done_by"), paragraphs(draft))
+    goals = _goals(draft) if spans else ()
+    for told in matches(draft, _of_name("done_by"), spans) if goals else ():
         unit, name = told["unit"], _bare(told["name"])
         plans = [(span, plan) for word, plan, of, span in goals if of == unit and _alike(name, word) and span.end <= told.start()]
         values = {plan for _, plan in plans}
@@ -142,14 +142,20 @@ def _of_goals(draft: Draft) -> Iterator[Hit | None]:
         yield None if fits else replace(_hit("", folded[at[0].start : at[0].end], right, calculation, at), confidence=0.75, severity=W)
 
 
+@cache
+def _of_name(key: str) -> re.Pattern[str]:
+    """A pattern with the name before it: what it is that so many are of."""
+    return re.compile(_NAME + pattern("tables", "rate", key).pattern, re.M)
+
+
 @lru_cache(maxsize=8)
 def _goals(draft: Draft) -> tuple[tuple[str, Decimal, str, Span], ...]:
     """Amounts that the goals tell, with what they are of: (辅助器具适配, 1150, 件, where)."""
-    spans = in_roles(draft, Role.GOALS)
+    spans = list(in_roles(draft, Role.GOALS))
     goal = draft.basic.goal
     spans += [Span(*proof.span) for proof in (goal.evidence if goal is not None else ())]
     found = {}
-    for match in matches(draft, pattern("tables", "rate", "goal"), spans):
+    for match in matches(draft, _of_name("goal"), spans):
         plan = Decimal(match["number"].replace(",", ""))
         if plan:
             found[match.start()] = (_bare(match["name"]), plan, match["unit"], Span(*match.span()))

@@ -27,6 +27,8 @@ _GUARD = re.compile(r"\(\?(?:[^()]|\([^()]*\))*\)")
 def check(draft: Draft) -> Iterator[Hit]:
     """Titles and quotations keep their spelling. A word that is only not preferred is told once, as a remark."""
     text = draft.reading.text
+    if _any().search(text) is None:
+        return
     for literal, wanted, pair in _pairs():
         spans = tuple(Span(*match.span()) for match in written(draft, wanted)) if literal in text else ()
         if not spans:
@@ -49,6 +51,11 @@ def _pairs() -> tuple[tuple[str, re.Pattern[str], dict[str, Any]], ...]:
     """Each wrong word bare of its guards, which is quickly looked for, its pattern, and the entry."""
     pairs = knowledge.load("checks/typos")["pair"]
     return tuple((_bare(pair["wrong"]), re.compile(pair["wrong"]), pair) for pair in pairs)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(literal for literal, _, _ in _pairs()))
 
 
 def _bare(wrong: str) -> str:
