@@ -184,7 +184,8 @@ def matrix(book: Book, rows: Base) -> tuple[MatrixRow, ...]:
 def portraits(book: Book, rows: Base, confirmed: Iterable[RepeatRow]) -> tuple[Portrait, ...]:
     """Every department over the last years."""
     first = rows.last - _YEARS + 1
-    keys, found, known = (defaultdict[str, list[str]](list), defaultdict[str, list[ProblemRow]](list), defaultdict[str | None, list[str]](list))
+    keys, found = defaultdict[str, list[str]](list), defaultdict[str, list[ProblemRow]](list)
+    known = defaultdict[str | None, list[str]](list)
     for report in rows.reports.values():
         if report.year >= first:
             keys[report.department].append(report.key)
