@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TypeVar
 
 from _archive import archive
@@ -92,7 +93,7 @@ def main() -> None:
             raise SystemExit(cost.code)
         rows.append(json.loads(cost.output) | {"megabytes": round(cost.megabytes)})
         print(json.dumps(rows[-1]), flush=True)
-    for first, last in zip(rows, rows[1:], strict=False):
+    for first, last in pairwise(rows):
         print(f"{last['problems'] / first['problems']:.1f} x the problems: {last['cpu'] / first['cpu']:.1f} x the work")
 
 
