@@ -137,7 +137,9 @@ def likely(draft: Draft, wanted: re.Pattern[str], spans: Sequence[Span]) -> Sequ
     """The spans in which the pattern can stand, in the order given: those with its words where it may begin anywhere."""
     if not spans:
         return ()
-    order = ordered(draft) if spans is all_spans(draft) else spans if spans is paragraphs(draft) else sorted(spans)
+    order = ordered(draft) if spans is all_spans(draft) else spans
+    if order is not ordered(draft) and order is not paragraphs(draft):
+        order = sorted(spans)
     at_end = "$" in wanted.pattern  # an end of line is another in the whole text
     words = needles(wanted) if at_end or not has_few(wanted) else None
     if words is not None:

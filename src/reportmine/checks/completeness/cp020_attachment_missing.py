@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportmine.checks._look import lines, paragraphs, tables
+from reportmine.checks._look import likely, lines, paragraphs, tables
 from reportmine.checks.completeness._absence import asked, words
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -68,8 +68,9 @@ def _number(told: str | None) -> int:
 def _referred(draft: Draft) -> dict[int, Span]:
     """见附件3 and the like, with where it stands; attachments of other papers (《办法》附件1) are left out."""
     found: dict[int, Span] = {}
-    for span in paragraphs(draft):
-        for match in words("attached", "reference").finditer(draft.reading.folded, span.start, span.end):
+    wanted = words("attached", "reference")
+    for span in likely(draft, wanted, paragraphs(draft)):
+        for match in wanted.finditer(draft.reading.folded, span.start, span.end):
             before = draft.reading.folded[max(span.start, match.start() - 14) : match.start()]
             if (match["kind"] != "表" or not _is_table(draft, _number(match["no"]))) and not words("attached", "foreign").search(before):
                 found.setdefault(_number(match["no"]), Span(*match.span()))

@@ -17,7 +17,6 @@ from collections.abc import Iterator
 
 from reportmine.checks._look import all_nodes
 from reportmine.checks.completeness._absence import asked, number, words
-from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Node
 from reportmine.model.rule import Hit, Rule, W
@@ -34,11 +33,13 @@ def check(draft: Draft) -> Iterator[Hit]:
         if node.children or not node.roles or not _ends_here(node, nodes[index + 1 : index + 2]):
             continue
         title = squeeze(draft.reading.fold(node.title)).rstrip("：:")
-        if not _is_section(node, title) or sum(squeeze(draft.reading.fold(other.title)) == title for other in nodes) > 1:
+        if not _is_section(node, title):
             continue
         left = _content(draft, node)
+        if len(left) >= number("empty", "enough") or sum(squeeze(draft.reading.fold(other.title)) == title for other in nodes) > 1:
+            continue
         told = any(words("empty", key).search(left) for key in ("answer", "sentence"))
-        if len(left) < number("empty", "enough") and not told:
+        if not told:
             what = f"只有“{left}”" if left else "没有内容"
             yield Hit(
                 f"“{title}”一节{what}。",
@@ -74,12 +75,17 @@ def _parents(node: Node) -> Iterator[Node]:
 
 
 def _content(draft: Draft, node: Node) -> str:
-    """The words below the heading; a table or a picture's caption counts as enough."""
+    """The words below the heading, read until they are enough; a table or a picture's caption counts as enough."""
+    enough = number("empty", "enough")
     lines = [line for line in node.all_lines() if line is not node.head]
     if any(line.table is not None for line in lines):
-        return "表" * number("empty", "enough")
-    spans = [Span(line.span.start, line.span.end) for line in lines]
-    return "".join(squeeze(draft.reading.fold(span)) for span in spans)
+        return "表" * enough
+    found = ""
+    for line in lines:
+        found += squeeze(draft.reading.fold(line.span))
+        if len(found) >= enough:
+            break
+    return found
 
 
 RULE = Rule("CP021", "章节为空", W, True, check)

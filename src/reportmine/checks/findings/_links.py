@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from itertools import filterfalse
+from operator import add
 
 from reportmine.checks._look import pattern
 from reportmine.checks.findings._untold import own_end, worded_as_advice
@@ -136,8 +138,8 @@ def _amounts(text: str) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def _things(text: str) -> frozenset[str]:
     """The words of a text and its pairs of characters: the cut of words differs from sentence to sentence."""
-    pairs = {run[i : i + 2] for run in _HAN.findall(fold(text)) for i in range(len(run) - 1)}
-    return frozenset([*(w for w in content(text) if not _is_idle(w)), *(pair for pair in pairs if not _has_idle(pair))])
+    pairs = {pair for run in _HAN.findall(fold(text)) for pair in map(add, run, run[1:])}
+    return frozenset(filterfalse(_is_idle, content(text))).union(filterfalse(_has_idle, pairs))
 
 
 # The words of all reports are some thousands: each is looked up once.

@@ -23,7 +23,7 @@ _ADVICE = "删去提示语，按它的要求写上实际内容。"
 def check(draft: Draft) -> Iterator[Hit]:
     """A whole line that tells how to write; printed notes below an official form only as a remark."""
     bracketed, whole = (firsts(draft, pattern("leftovers", "prompt", key)) for key in ("bracketed", "patterns"))
-    headings = {node.head.span.start for node in all_nodes(draft) if node.head is not None and node.own_line}
+    headings = {node.head.span.start for node in all_nodes(draft) if node.head is not None and node.own_line} if whole else set()
     for span in all_spans(draft) if bracketed or whole else ():
         match = bracketed.get(span) or (whole.get(span) if span.start not in headings else None)
         if match is not None:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from reportmine import knowledge
-from reportmine.checks._look import ordered, pattern, sections, sentence, signed
+from reportmine.checks._look import likely, ordered, pattern, sections, sentence, signed
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
@@ -77,7 +77,7 @@ def core(title: str) -> str:
 
 
 _BRACKET = re.compile(r"\s*（")
-_MARKS = re.compile(r"[《〔\[（第]")
+_MARKS = re.compile(r"《|第|[〔（\[]\s*(?:19|20)\d{2}")
 _YEAR = re.compile(r"[〔（\[]\s*(?:19|20)\d{2}")
 
 
@@ -86,8 +86,7 @@ def citations(draft: Draft) -> tuple[Cited, ...]:
     """Every document cited in paragraphs and cells, in order; a number inside a title belongs to the title."""
     folded = draft.reading.folded
     # No document is cited without one of these: a title in 《》, a year in brackets, or 第 in the number of a decree.
-    told = (span for span in ordered(draft) if _MARKS.search(folded, span.start, span.end))
-    return tuple(cited for span in told for cited in _in(folded, span))
+    return tuple(cited for span in likely(draft, _MARKS, ordered(draft)) for cited in _in(folded, span))
 
 
 def signing(draft: Draft) -> tuple[date, Extraction[str]]:

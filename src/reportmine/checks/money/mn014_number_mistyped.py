@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, I, Rule
+from reportmine.text.starts import finditer
 
 _ODD = re.compile(r"(?<![\d.,，．。])\d+(?:[,，.．。]\d+)+(?=\s?[亿万千百]?元)")
 _GOOD = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+\.\d+")
@@ -26,7 +27,7 @@ _WIDE = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
 def check(draft: Draft) -> Iterator[Hit]:
     """Looks at the words as they stand in the file: the folded text has no wide points and commas."""
     start, end = draft.reading.outline.span
-    for found in _ODD.finditer(draft.reading.text, start, end):
+    for found in finditer(_ODD, draft.reading.text, start, end):
         if _GOOD.fullmatch(found[0]):
             continue
         if _STOP.fullmatch(found[0]):

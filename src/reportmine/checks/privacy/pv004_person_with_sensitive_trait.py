@@ -19,6 +19,7 @@ from reportmine.checks._look import matches, pattern, sentence, tables
 from reportmine.model.document import Span, Table
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Rule, W
+from reportmine.text.needles import may_stand
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -39,7 +40,8 @@ def check(draft: Draft) -> Iterator[Hit]:
             "改写为人数或“某受助学生”，去掉姓名、学校、村组和住址。",
             confidence=0.8,
         )
-    for table in tables(draft):
+    columns = (pattern("privacy", "sensitive", key) for key in ("name_column", "trait_column"))
+    for table in tables(draft) if all(may_stand(column, draft.reading.folded) for column in columns) else ():
         if _is_list(draft, table):
             yield Hit(
                 "表格逐人列出了姓名和敏感情况。", (table.cells[0].span,), "公开版删去这张名单，或者只保留人数和合计金额。", confidence=0.8

@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from reportmine import knowledge
-from reportmine.checks._look import EVALUATIONS, pattern, tables
+from reportmine.checks._grid import grids
+from reportmine.checks._look import EVALUATIONS, pattern
 from reportmine.checks.scores._columns import Columns, bare, columns_at, named
 from reportmine.model.document import Cell, Span, Table
 from reportmine.model.draft import Draft
@@ -134,8 +135,8 @@ def sheets(draft: Draft) -> tuple[Sheet, ...]:
     found: list[Sheet] = []
     money: Execution | None = None
     weight, score = named("weight"), named("score")
-    for table in tables(draft):
-        cells = table.grid()
+    for grid in grids(draft):
+        table, cells = grid.table, grid.cells
         words = [[squeeze(draft.reading.fold(cell.span)) if cell else "" for cell in row] for row in cells]
         labels = {word: bare(word) for row in words for word in row}
         figures = {word for word, label in labels.items() if weight.fullmatch(label) or score.fullmatch(label)}
