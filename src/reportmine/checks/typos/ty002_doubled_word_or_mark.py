@@ -28,6 +28,9 @@ _TWICE = {"word": ("的的", "了了", "和和"), "mark": ("，，", ",,", ",，
 def check(draft: Draft) -> Iterator[Hit]:
     """Three in a row are an ellipsis or a line to be filled in."""
     text = draft.reading.text
+    for match in written(draft, pattern("typos", "doubled", "more")):
+        half = match[0][: len(match[0]) // 2]
+        yield Hit(f"“{match[0]}”重复。", (Span(*match.span()),), f"删去多余的一个“{half}”。", fix=half)
     for name in ("word", "mark"):
         if not any(twice in text for twice in _TWICE[name]):
             continue
