@@ -23,7 +23,7 @@ from reportmine.model.rule import Hit, Rule, W
 from reportmine.text.sentences import half_sentences
 
 _SHORTEST = 30
-_LONG = 36
+_LONG = 30
 _LEAST_CHINESE = 15
 _END = "。；，.;"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -20,7 +20,12 @@ def labelled(draft: Draft, year: int, own: tuple[int, ...]) -> Found:
     title = [line.span for line in draft.reading.outline.title]
     for match in matches(draft, pattern("dates", "old_year", "caption"), paragraphs(draft)):
         old = int(match["y"] or match["z"])
-        if not any(t.start <= match.start() < t.end for t in title) and year - 4 <= old < year and old not in own and not _looks_back(match.group()):
+        if (
+            not any(t.start <= match.start() < t.end for t in title)
+            and year - 4 <= old < year
+            and old not in own
+            and not _looks_back(match.group())
+        ):
             yield old, Span(match.start("y" if match["y"] else "z"), match.end()), match.group().strip()
 
 

@@ -57,7 +57,11 @@ def _begun(draft: Draft) -> Iterator[tuple[str, str, Span]]:
     begun, ended, folded = pattern("dates", "span", "begun"), pattern("dates", "span", "ended"), draft.reading.folded
     for one, other in pairwise(draft.reading.entities_in(draft.reading.outline.span, "date")):
         near = one.span.end < other.span.start <= one.span.end + _NEAR
-        if near and begun.match(folded[one.span.end : other.span.start]) and (end := ended.match(folded[other.span.end : other.span.end + 12])):
+        if (
+            near
+            and begun.match(folded[one.span.end : other.span.start])
+            and (end := ended.match(folded[other.span.end : other.span.end + 12]))
+        ):
             yield one.value, other.value, Span(one.span.start, other.span.end + end.end())
 
 

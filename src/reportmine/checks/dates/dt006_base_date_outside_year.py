@@ -68,7 +68,12 @@ def _spent_before(draft: Draft, year: int) -> Hit | None:
     known = base.evidence[0].span[0] if base is not None and base.evidence else -1
     for match in matches(draft, pattern("dates", "base", "spent"), paragraphs(draft)):
         words = draft.reading.fold(sentence(draft, match.start()))
-        if int(match["y"]) == year - 1 and year - 1 not in years_told(draft) and match.start("y") != known and not pattern("dates", "base", "other").search(words):
+        if (
+            int(match["y"]) == year - 1
+            and year - 1 not in years_told(draft)
+            and match.start("y") != known
+            and not pattern("dates", "base", "other").search(words)
+        ):
             at = Span(match.start("y"), match.end("d"))
             return Hit(
                 f"评价的是{year}年度，支出和执行率却是截至{draft.reading.words(at)}的。",

@@ -16,8 +16,8 @@ from functools import lru_cache
 from itertools import chain
 
 from reportmine.checks._look import in_roles, matches, paragraphs, pattern, sentence, signed
-from reportmine.checks.dates._years import groups, is_quoted, told_year, years_told
 from reportmine.checks.dates._leftover import Found, labelled, overdue, put_to_figures, used
+from reportmine.checks.dates._years import groups, is_quoted, told_year, years_told
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role

@@ -91,7 +91,9 @@ def asks_elsewhere(draft: Draft, i: int) -> bool:
     if told.addresses or _named(told.text):
         return False
     title = squeeze(told.title)
-    return (label is not None and label.primary[:3] == "P99") or any(pattern("findings", "outlook", k).search(title) for k in ("policy", "general"))
+    return (label is not None and label.primary[:3] == "P99") or any(
+        pattern("findings", "outlook", k).search(title) for k in ("policy", "general")
+    )
 
 
 @lru_cache(maxsize=8)

@@ -55,7 +55,9 @@ def _bare(draft: Draft) -> Iterator[Hit]:
         if not pattern("methods", "number", "not_office").search(re.split(r"[\d〔\[【]", match["n"])[0]):
             at = Span(*match.span("n"))
             what = "年份没有用六角括号“〔〕”" if not set("〔[【") & set(match["n"]) else "年份没有写全四位"
-            yield Hit(f"文号“{draft.reading.words(at)}”书写不规范：{what}。", (at,), "写成“机关代字〔年份〕序号号”的样子，如“财预〔2020〕10号”。")
+            yield Hit(
+                f"文号“{draft.reading.words(at)}”书写不规范：{what}。", (at,), "写成“机关代字〔年份〕序号号”的样子，如“财预〔2020〕10号”。"
+            )
 
 
 def _front(draft: Draft) -> list[Line]:

@@ -41,7 +41,9 @@ def _elsewhere(told: tuple[Told, ...]) -> Iterator[Hit]:
     issued = [one for one in told if "issued" in one.counts]
     if len(issued) != 1 or issued[0].parted:
         return
-    most = min(issued[0].counts.values(), key=lambda count: (count == 0, count)) if "valid" in issued[0].counts else issued[0].counts["issued"]
+    most = (
+        min(issued[0].counts.values(), key=lambda count: (count == 0, count)) if "valid" in issued[0].counts else issued[0].counts["issued"]
+    )
     for one in told:
         if one is not issued[0] and not one.parted and set(one.counts) == {"valid"} and one.counts["valid"] > most:
             yield Hit(
