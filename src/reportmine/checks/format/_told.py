@@ -16,6 +16,8 @@ _SORTS = (
     re.compile(_LEAD + r"第(?P<n>[一二三四五六七八九])(?=，)", re.M),
     re.compile(r"(?P<n>[①②③④⑤⑥⑦⑧⑨])"),
 )
+# No count without a third leaves one out.
+_THIRD = ("三是", "第三，", "③")
 _VALUES = {char: at + 1 for chars in ("一二三四五六七八九", "①②③④⑤⑥⑦⑧⑨") for at, char in enumerate(chars)}
 
 
@@ -23,7 +25,7 @@ _VALUES = {char: at + 1 for chars in ("一二三四五六七八九", "①②③�
 def gaps(draft: Draft) -> tuple[tuple[Span, Span], ...]:
     """Where a count in words leaves one out: the place and the one before it."""
     folded = draft.reading.folded
-    return tuple(found for sort in _SORTS if sort.search(folded) for found in _in(draft, sort))
+    return tuple(found for third, sort in zip(_THIRD, _SORTS, strict=True) if third in folded for found in _in(draft, sort))
 
 
 def _in(draft: Draft, sort: re.Pattern[str]) -> Iterator[tuple[Span, Span]]:
