@@ -34,7 +34,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     if len(others) >= _MANY:
         return
     told: set[str] = set()
-    for place, at in (*_by_bodies(draft), *_by_namesakes(draft), *_by_places(draft)):
+    for place, at in (*_by_bodies(draft), *_by_namesakes(draft), *_by_places(draft), *_by_rules(draft)):
         if place not in told and not _has_reason(draft, at):
             told.add(place)
             yield Hit(
@@ -83,6 +83,15 @@ def _by_places(draft: Draft) -> Iterator[tuple[str, Span]]:
             yield place, Span(match.start("place"), match.end())
 
 
+def _by_rules(draft: Draft) -> Iterator[tuple[str, Span]]:
+    """依据《石桥县…办法》: the ground of a county's work is its own."""
+    unnamed, never = pattern("copies", "actor", "unnamed"), pattern("copies", "actor", "never")
+    for match in matches(draft, pattern("copies", "actor", "rules"), paragraphs(draft)):
+        place = match["place"]
+        if not unnamed.search(place[:-1]) and not never.search(place) and _elsewhere(draft, place):
+            yield place, Span(match.start("place"), match.end("place"))
+
+
 def _elsewhere(draft: Draft, place: str) -> bool:
     """Another county by its full name, that is part of no name on the cover."""
     region = region_of(draft) or ""
@@ -101,7 +110,8 @@ def _has_reason(draft: Draft, at: Span) -> bool:
     stop = folded.find("，", at.end, around.end)
     upto = folded[around.start : stop if stop >= 0 else around.end]
     told = any(pattern("copies", "actor", key).search(where) for key, where in (("reason", words), ("firm", upto), ("beside", upto)))
-    return bool(told) or is_quoted(draft, at.start)
+    own_rules = draft.reading.folded[at.start - 1 : at.start] == "《"
+    return bool(told) or (is_quoted(draft, at.start) and not own_rules)
 
 
 RULE = Rule("CY002", "出现其他地区名称", E, False, check)

@@ -14,14 +14,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reportmine.checks._look import all_nodes
+from reportmine.checks._look import all_nodes, pattern
 from reportmine.checks.copies._plain import is_boilerplate
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Line, Node, Role
 from reportmine.model.rule import Hit, Rule, W
+from reportmine.text.sentences import half_sentences
 
 _SHORTEST = 30
+_LONG = 30
 _LEAST_CHINESE = 15
 _END = "。；，.;"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -37,7 +39,8 @@ def check(draft: Draft) -> Iterator[Hit]:
             words = "".join(draft.reading.fold(line.words).split()).rstrip(_END) if line.table is None else ""
             if len(words) >= _SHORTEST:
                 found[words].append(line.words)
-    for told, spans in found.items():
+    alone = {words for words, spans in found.items() if len(spans) > 1}
+    for told, spans in (*found.items(), *_sentences(draft, alone).items()):
         if len(spans) > 1 and len(_CHINESE.findall(told)) >= _LEAST_CHINESE and not is_boilerplate(told):
             words = draft.reading.words(spans[0]).strip()
             yield Hit(
@@ -45,6 +48,20 @@ def check(draft: Draft) -> Iterator[Hit]:
                 (spans[1], spans[0], *spans[2:]),
                 "删去重复的一处；本该写不同内容的，补上这一处应写的内容。",
             )
+
+
+def _sentences(draft: Draft, lines: set[str]) -> dict[str, list[Span]]:
+    """Long sentences with a figure, without their numbers (一是, 2、, 措施：), as far as their whole lines are not the same."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    number = pattern("copies", "numbered")
+    for node in draft.reading.outline.walk():
+        for line in () if _is_summary(node) else _lines(node):
+            whole = "".join(draft.reading.fold(line.words).split()).rstrip(_END) if line.table is None else ""
+            for span in half_sentences(draft.reading.folded, line.words) if len(whole) >= _LONG and whole not in lines else ():
+                words = number.sub("", "".join(draft.reading.fold(span).split()).rstrip(_END))
+                if len(words) >= _LONG and any(c.isdigit() for c in words):
+                    found[words].append(span)
+    return found
 
 
 def _lines(node: Node) -> list[Line]:

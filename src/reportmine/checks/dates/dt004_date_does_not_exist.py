@@ -25,7 +25,7 @@ _LEAP = 2020
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Months up to 12, days as the month has them; without a year February may have 29."""
-    for key in ("chinese", "month", "bare_month", "figures"):
+    for key in ("chinese", "range", "month", "bare_month", "figures"):
         for match in found(draft, pattern("dates", "no_such_day", key)):
             why = _why(match)
             if why:

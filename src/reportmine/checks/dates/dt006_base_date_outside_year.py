@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from reportmine.checks._look import EVALUATIONS, paragraphs, pattern, proof_of, sentence
-from reportmine.checks.dates._years import LONG_AFTER, about_part_of_a_year, last_day, period_end, told_year
+from reportmine.checks._look import EVALUATIONS, matches, paragraphs, pattern, proof_of, sentence
+from reportmine.checks.dates._years import LONG_AFTER, about_part_of_a_year, last_day, period_end, told_year, years_told
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Missing, Rule, W
@@ -25,9 +25,13 @@ _MONTHS = 6
 def check(draft: Draft) -> Iterator[Hit]:
     """A named base date may lie half a year off; a mere 截至 only accuses when it is of an earlier year and tells figures."""
     year, base = told_year(draft), draft.basic.base_date
+    skipped = about_part_of_a_year(draft) or draft.kind in LONG_AFTER
+    if not skipped and (hit := _spent_before(draft, year)) is not None:
+        yield hit
+        return
     if base is None or not base.value or not base.evidence:
         raise Missing("评价基准日")
-    if about_part_of_a_year(draft) or draft.kind in LONG_AFTER:
+    if skipped:
         return
     end = period_end(draft)
     for day, at in _named(draft):
@@ -58,11 +62,32 @@ def check(draft: Draft) -> Iterator[Hit]:
     )
 
 
+def _spent_before(draft: Draft, year: int) -> Hit | None:
+    """截至上年末 with what was spent and the execution rate: a rate is only told of the year itself."""
+    base = draft.basic.base_date
+    known = base.evidence[0].span[0] if base is not None and base.evidence else -1
+    for match in matches(draft, pattern("dates", "base", "spent"), paragraphs(draft)):
+        words = draft.reading.fold(sentence(draft, match.start()))
+        if (
+            int(match["y"]) == year - 1
+            and year - 1 not in years_told(draft)
+            and match.start("y") != known
+            and not pattern("dates", "base", "other").search(words)
+        ):
+            at = Span(match.start("y"), match.end("d"))
+            return Hit(
+                f"评价的是{year}年度，支出和执行率却是截至{draft.reading.words(at)}的。",
+                (at,),
+                f"核对数据截至的日期；应为{year}年12月31日前后的，改正日期并核对相应数据。",
+            )
+    return None
+
+
 def _named(draft: Draft) -> Iterator[tuple[date, Span]]:
     """Dates that the text itself calls the base date, whatever the record chose."""
     folded = draft.reading.folded
     for span in paragraphs(draft):
-        if "基准日" not in folded[span.start : span.end]:
+        if not any(word in folded[span.start : span.end] for word in ("基准日", "数据")):
             continue
         for entity in draft.reading.entities_in(span, "date"):
             lead, tail = folded[max(span.start, entity.span.start - 12) : entity.span.start], folded[entity.span.end : entity.span.end + 10]

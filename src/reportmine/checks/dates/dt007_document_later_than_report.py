@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from reportmine.checks._look import pattern, proof_of
+from reportmine.checks._look import pattern, proof_of, sentence
 from reportmine.checks.dates._years import date_of_signing, signing
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -44,6 +45,23 @@ def check(draft: Draft) -> Iterator[Hit]:
             (at, *proof_of(told)),
             "核对文号中的年份和落款日期。",
         )
+    for at in _issued_later(draft, day):
+        quote = told.evidence[0].quote if told.evidence else told.value
+        words = draft.reading.words(at).strip()
+        yield Hit(f"报告落款于{quote}，却引用了{words}的文件。", (at, *proof_of(told)), "核对印发时间和落款日期。")
+
+
+def _issued_later(draft: Draft, day: date) -> Iterator[Span]:
+    """2022年1月印发的《…》 in a report signed before."""
+    folded = draft.reading.folded
+    for entity in draft.reading.entities_in(draft.reading.outline.span, "date", "year"):
+        told = str(entity.value)
+        title = pattern("dates", "issued", "behind").match(folded, entity.span.end)
+        if title is None or told <= day.isoformat()[: len(told)]:
+            continue
+        before = folded[sentence(draft, entity.span.start).start : entity.span.start]
+        if not pattern("dates", "issued", "ahead").search(before):
+            yield Span(entity.span.start, title.end() - 1)
 
 
 def _is_own(at: Span, number: str, alone: list[Span], own: set[str]) -> bool:

@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from reportmine.checks._look import half_sentences, in_roles, matches, paragraphs, pattern, sentence, signed
+from reportmine.checks.dates._leftover import Found, labelled, overdue, put_to_figures, used
 from reportmine.checks.dates._years import groups, is_quoted, told_year, years_told
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -35,19 +37,18 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     told: set[int] = set()
     aside = in_roles(draft, Role.RECTIFICATION, Role.RESULT_USE)
-    for found in (_fixed(draft, year, own), _promises(draft), _copied(draft, year)):
+    here = chain(_fixed(draft, year, own), _promises(draft), _copied(draft, year))
+    more = chain(labelled(draft, year, own), overdue(draft), put_to_figures(draft, year, own))
+    for found, apart in ((here, aside), (more, aside), (used(draft, year, own), [])):
         for old, at, words in found:
-            if at.start not in told and not any(s.start <= at.start < s.end for s in aside):
+            if at.start not in told and not any(s.start <= at.start < s.end for s in apart):
                 told.add(at.start)
                 yield Hit(f"{year}年度的报告里写着“{words}”，{old}年像是旧稿遗留的年份。", (at,), _ADVICE)
 
 
-_Found = Iterator[tuple[int, Span, str]]
-
-
-def _fixed(draft: Draft, year: int, own: tuple[int, ...]) -> _Found:
+def _fixed(draft: Draft, year: int, own: tuple[int, ...]) -> Found:
     history = pattern("dates", "old_year", "history")
-    keys = ("fixed",) if draft.kind is ReportKind.DEPT_OVERALL_SELF else ("fixed", "work")
+    keys = ("fixed", "object") if draft.kind is ReportKind.DEPT_OVERALL_SELF else ("fixed", "object", "work")
     for match in (m for key in keys for m in matches(draft, pattern("dates", "old_year", key), paragraphs(draft))):
         for old, start, _ in groups(match):
             around = sentence(draft, start)
@@ -58,7 +59,7 @@ def _fixed(draft: Draft, year: int, own: tuple[int, ...]) -> _Found:
                 yield old, Span(start, match.end()), draft.reading.words(Span(start, match.end())).strip()
 
 
-def _promises(draft: Draft) -> _Found:
+def _promises(draft: Draft) -> Found:
     day = signed(draft)
     if day is None:
         return
@@ -68,7 +69,7 @@ def _promises(draft: Draft) -> _Found:
             yield int(match["y"]), at, draft.reading.words(Span(*match.span()))
 
 
-def _copied(draft: Draft, year: int) -> _Found:
+def _copied(draft: Draft, year: int) -> Found:
     """Sentences that told of last year in last year's report and stand here unchanged."""
     before = draft.previous
     if before is None or before.basic.fiscal_year is None or before.basic.fiscal_year.value is None:

@@ -21,6 +21,8 @@ from reportmine.model.rule import Hit, I, Rule
 from reportmine.text.numerals import chinese_number
 
 _NEAR = 15
+# What may also be a span of years must lie closer.
+_CLOSE = 5
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -32,12 +34,17 @@ def check(draft: Draft) -> Iterator[Hit]:
             for m in found_at(draft, pattern("dates", "style", key))
             if _is_year(draft, m["y"]) and not is_quoted(draft, m.start())
         ]
+    found["年份只写了两位"] += [
+        Span(*m.span())
+        for m in found_at(draft, pattern("dates", "style", "told_short"))
+        if abs(2000 + int(m["y"]) - (year(draft) or 0)) <= _CLOSE and not is_quoted(draft, m.start())
+    ]
     found["年份里汉字与数字混写"] += [
         Span(*m.span()) for m in found_at(draft, pattern("dates", "style", "mixed")) if not is_quoted(draft, m.start())
     ]
     for what, spans in found.items():
         if spans:
-            spans.sort()
+            spans = sorted(set(spans))
             words = draft.reading.words(spans[0]).strip()
             where = f"（共{len(spans)}处）" if len(spans) > 1 else ""
             yield Hit(f"“{words}”{what}{where}。", tuple(spans), "年份写全四位数字，如“2022年”；用汉字的写作“二〇二二年”。")

@@ -58,7 +58,9 @@ def answered(draft: Draft) -> frozenset[int]:
         own = set(told.addresses) | _named(told.text)
         found |= {j for j in own if j in _named(told.text) or not (_belongs_elsewhere(draft, i, j) or _left_over(draft, i, j))}
         for j in range(len(draft.report.problems)):
-            if j not in found and j not in own and (_speaks_of(draft, i, j) if own else alike(draft, i, j)):
+            if j in found or j in own or (not own and asks_elsewhere(draft, i) and not is_short(draft, j)):
+                continue
+            if _speaks_of(draft, i, j) if own else alike(draft, i, j):
                 found.add(j)
     return frozenset(found)
 
@@ -70,12 +72,30 @@ def _left_over(draft: Draft, i: int, j: int) -> bool:
     """
     report = draft.report
     others = [k for k in report.recommendations[i].addresses if k != j]
-    if len(report.recommendations) >= len(report.problems) or _meet(draft.advice_labels[i], draft.labels[j]):
+    if len(report.recommendations) >= len(report.problems) or opens_advice(report.problems[j].title):
+        return False
+    if _meet(draft.advice_labels[i], draft.labels[j]):
         return False
     subject, shared = _subject(draft), _shared(draft, i, j)
-    if not shared or shared - subject or opens_advice(report.problems[j].title):
+    if not shared or shared - subject:
         return False
     return any(len(_shared(draft, i, k) - subject) >= _SEVERAL for k in others)
+
+
+def is_short(draft: Draft, j: int) -> bool:
+    """A problem of money that is short, which asking for money answers."""
+    return pattern("findings", "short_of_money").search(fold(draft.report.problems[j].text)) is not None
+
+
+def asks_elsewhere(draft: Draft, i: int) -> bool:
+    """Advice put to no problem that asks others for money, wishes a policy to go on, or calls for more attention."""
+    told, label = draft.report.recommendations[i], draft.advice_labels[i]
+    if told.addresses or _named(told.text):
+        return False
+    title = squeeze(told.title)
+    return (label is not None and label.primary[:3] == "P99") or any(
+        pattern("findings", "outlook", k).search(title) for k in ("policy", "general")
+    )
 
 
 @lru_cache(maxsize=8)

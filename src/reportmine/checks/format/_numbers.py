@@ -11,7 +11,7 @@ from reportmine.model.draft import Draft
 from reportmine.model.outline import Marker, Node
 
 # Labels that stand for a place in a list told in words are never wrong numbers.
-_TOLD = frozenset({"一是", "一则", "其一", "第一", "首先", "—", "问题", "建议"})
+_TOLD = frozenset({"一是", "一则", "其一", "第一", "首先", "—"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportmine.checks.format._numbers import Numbered, families, heading, label
+from reportmine.checks.format._told import gaps
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Node
 from reportmine.model.rule import Hit, Rule, W
@@ -24,6 +25,7 @@ _LARGEST_GAP = 3
 def check(draft: Draft) -> Iterator[Hit]:
     """Larger gaps are rather another list than a number forgotten."""
     yield from _first(draft)
+    yield from _told(draft)
     for family in families(draft):
         for index, (before, after) in enumerate(pairwise(family)):
             if index and before.marker.value == family[index - 1].marker.value:
@@ -35,6 +37,13 @@ def check(draft: Draft) -> Iterator[Hit]:
                     (heading(after), heading(before)),
                     "补上缺少的部分；如果没有缺内容，把后面的序号依次改小。",
                 )
+
+
+def _told(draft: Draft) -> Iterator[Hit]:
+    """一是…；三是…"""
+    for at, before in gaps(draft):
+        first, second = (draft.reading.words(span).strip() for span in (before, at))
+        yield Hit(f"序号从“{first}”跳到了“{second}”，中间少了1个。", (at, before), "补上缺少的一项；如果没有缺内容，把后面的序号依次改小。")
 
 
 def _first(draft: Draft) -> Iterator[Hit]:

@@ -18,7 +18,9 @@ from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, I, Rule
 
-_HALF = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:](?=[\u4e00-\u9fff“《（]|\s*$)|\((?=[\u4e00-\u9fff]{1,30}\))|(?<=[\u4e00-\u9fff])\)")
+_HALF = re.compile(
+    r"(?<=[\u4e00-\u9fff”》）])[,;:](?=[\u4e00-\u9fff“《（\d]|\s*$)|(?<=[\d%])[,;](?=[\u4e00-\u9fff“《（])|\((?=[\u4e00-\u9fff]{1,30}\))|(?<=[\u4e00-\u9fff])\)"
+)
 _MARK = re.compile("[,;:()]")
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _MOST = 40

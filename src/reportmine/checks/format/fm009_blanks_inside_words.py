@@ -19,7 +19,7 @@ from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, I, Rule
 
 _HAN = "[\\u4e00-\\u9fff]"
-_SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?:[ \u3000]{{1,3}}{_HAN}){{2,}}(?!{_HAN})|(?:{_HAN}|[，。])[ \u3000]{{3,}}{_HAN}")
+_SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?:[ \u3000]{{1,3}}{_HAN}){{2,}}|(?:{_HAN}|[，。])[ \u3000]{{3,}}{_HAN}")
 
 
 def check(draft: Draft) -> Iterator[Hit]:

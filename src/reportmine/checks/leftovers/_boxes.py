@@ -10,8 +10,9 @@ from reportmine.checks._look import all_spans
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 
-_BOX = re.compile(r"[□☐◻☑☒■]\s?[√✓✔]?|[√✓✔](?=\s?[□\u4e00-\u9fff])")
+_BOX = re.compile(r"[□☐◻☑☒■]\s?[√✓✔]?|[√✓✔](?=\s?[□\u4e00-\u9fff])|[（(\[][ \u3000]?[√✓✔]?[ \u3000]*[）)\]]")
 _TICK = re.compile(r"[☑☒■√✓✔]")
+_BRACKET = re.compile(r"[（(\[]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]$")  # the name stands before its box: 事前□
 
@@ -23,6 +24,8 @@ class Boxes:
     span: Span
     ticked: tuple[bool, ...]
     names: tuple[str, ...]
+    label: str = ""
+    bracketed: bool = False
 
 
 def boxes(draft: Draft) -> Iterator[Boxes]:
@@ -39,4 +42,14 @@ def boxes(draft: Draft) -> Iterator[Boxes]:
         between = [words[end:start] for end, start in zip([0, *ends], [*starts, len(words)], strict=True)]
         names = [_NAME.findall(part) for part in between]
         chosen = [part[-1:] for part in names[:-1]] if _HAN_BEFORE.search(between[0]) else [part[:1] for part in names[1:]]
-        yield Boxes(span, tuple(bool(_TICK.search(m.group())) for m in found), tuple("".join(part) for part in chosen))
+        told = tuple("".join(part) for part in chosen)
+        if _BRACKET.match(found[0].group()) and not all(told):
+            continue
+        yield Boxes(span, tuple(bool(_TICK.search(m.group())) for m in found), told, _label(between, told), found[0].group()[0] in "（([")
+
+
+def _label(between: list[str], names: tuple[str, ...]) -> str:
+    """What stands in front of the choices: 评价方式：; nothing where a second label follows in the line."""
+    if any("：" in part or ":" in part for part in between[1:]):
+        return ""
+    return between[0].rstrip().removesuffix(names[0] if names else "").rstrip()

@@ -17,6 +17,8 @@ from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Rule, W
 
+# How near the words that ask for a name or a seal stand.
+_NEAR = 14
 _ADVICE = "按实际情况填写，没有内容的删去这一处。"
 
 
@@ -32,7 +34,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         span = Span(*match.span())
         before = draft.reading.folded[max(0, span.start - 1) : span.end]
         known = any(span.start < other.end and other.start < span.end for other in certain)
-        to_sign = pattern("leftovers", "placeholder", "to_sign").search(draft.reading.fold(sentence(draft, span.start)))
+        around = Span(max(span.start - _NEAR, sentence(draft, span.start).start), span.end + 4)
+        to_sign = pattern("leftovers", "placeholder", "to_sign").search(draft.reading.fold(around))
         if not known and not to_sign and span.start < signing and not pattern("leftovers", "placeholder", "masked").search(before):
             yield Hit(
                 f"这里像是还没有填写：“{draft.reading.words(span).strip() or '空括号'}”。", (_around(draft, span),), _ADVICE, severity=W

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine import knowledge
-from reportmine.checks.leftovers._boxes import boxes
+from reportmine.checks._look import pattern
+from reportmine.checks.leftovers._boxes import Boxes, boxes
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Rule, W
 
@@ -24,10 +25,18 @@ def check(draft: Draft) -> Iterator[Hit]:
     for row in boxes(draft):
         names = [_bare(name) for name in row.names]
         ticked = [name for name, tick in zip(names, row.ticked, strict=True) if tick]
+        if row.bracketed and not set(names) <= single:
+            continue
         if not any(row.ticked):
             yield Hit(f"{len(row.ticked)}个选项都没有勾选。", (row.span,), "勾选其中一项。")
-        elif len(ticked) > 1 and set(names) <= single:
+        elif len(ticked) > 1 and (set(names) <= single or _is_one_of(row)):
             yield Hit(f"只能选一项，却勾了{len(ticked)}项：{'、'.join(ticked)}。", (row.span,), "只保留一项。")
+
+
+def _is_one_of(row: Boxes) -> bool:
+    """All of a few choices ticked behind a label that takes one: 评价方式：■部门自行组织 ■委托第三方机构."""
+    one = pattern("leftovers", "boxes", "label").search(row.label) is not None
+    return one and not pattern("leftovers", "boxes", "several").search(row.label)
 
 
 def _bare(name: str) -> str:

@@ -33,7 +33,8 @@ def surveys(draft: Draft) -> tuple[Told, ...]:
 
 
 def _in(folded: str, span: Span) -> Iterator[Told]:
-    if "份" not in folded[span.start : span.end]:
+    words = folded[span.start : span.end]
+    if not any(mark in words for mark in ("份", "张", "样本")):
         return
     current = Told()
     for name, number, at in sorted(_counts(folded, span), key=lambda c: (c[2].start, _ORDER[c[0]])):
@@ -56,4 +57,4 @@ def _counts(folded: str, span: Span) -> Iterator[tuple[str, int, Span]]:
             at = Span(*match.span())
             if not any(at.start < t.end and t.start < at.end for t in taken):
                 taken.append(at)
-                yield name, int(match["n"] or match.groupdict().get("m") or 0), at
+                yield name, int(match["n"] or match.groupdict().get("m") or match.groupdict().get("k") or 0), at

@@ -28,6 +28,7 @@ _SMALL = "﹝﹞"
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Only numbers of offices: those of firms, purchases and contracts have rules of their own. Each is told once."""
+    yield from _bare(draft)
     own = {proof.span for proof in proof_of(draft.basic.report_no)}
     alone = [line.span for line in _front(draft) if line.span.end - line.span.start <= _NUMBER_LINE]
     places: dict[str, list[tuple[Span, tuple[str, ...], str | None]]] = {}
@@ -48,6 +49,17 @@ def check(draft: Draft) -> Iterator[Hit]:
         )
 
 
+def _bare(draft: Draft) -> Iterator[Hit]:
+    """Behind a title a number is certain, even without brackets or with two figures for its year."""
+    for match in matches(draft, pattern("methods", "cited", "bare")):
+        if not pattern("methods", "number", "not_office").search(re.split(r"[\d〔\[【]", match["n"])[0]):
+            at = Span(*match.span("n"))
+            what = "年份没有用六角括号“〔〕”" if not set("〔[【") & set(match["n"]) else "年份没有写全四位"
+            yield Hit(
+                f"文号“{draft.reading.words(at)}”书写不规范：{what}。", (at,), "写成“机关代字〔年份〕序号号”的样子，如“财预〔2020〕10号”。"
+            )
+
+
 def _front(draft: Draft) -> list[Line]:
     return [*draft.reading.outline.title, *draft.reading.outline.front]
 
@@ -56,6 +68,8 @@ def _faults(draft: Draft, match: re.Match[str]) -> Iterator[str]:
     opening, closing = (draft.reading.text[match.start(name)] for name in ("open", "close"))
     if opening + closing not in (_RIGHT, _SMALL):
         yield "年份应当用六角括号“〔〕”"
+    if match["nian"]:
+        yield "括号里只写年份数字，不写“年”"
     if match["di"]:
         yield "序号前不加“第”"
     if match["no"].startswith("0"):

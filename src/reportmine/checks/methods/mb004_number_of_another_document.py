@@ -16,6 +16,9 @@ from reportmine import knowledge
 from reportmine.checks.methods._documents import Cited, Known, citations, known
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Rule, W
+from reportmine.text.similarity import grams
+
+_SHORTEST = 8
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -39,6 +42,8 @@ def _wrong(cited: Cited) -> str | None:
     number, title = cited.number or "", cited.title or ""
     mine = next((row for row in known() if row.title == title), None)
     other = next((row for row in known() if number == row.number), None)
+    if mine is None and other is not None and _is_other(title, other):
+        return f"这个文号是《{other.title}》的。"
     if mine is None or number == mine.number or number in mine.also:
         return None
     if other is not None and not _same(other, mine):
@@ -46,6 +51,12 @@ def _wrong(cited: Cited) -> str | None:
     if number.partition("〔")[0] in knowledge.load("documents")["national"]:
         return f"这份文件的文号是{mine.number}。"
     return None
+
+
+def _is_other(title: str, known: Known) -> bool:
+    """A title of which a national number is certain not to be: next to nothing of the known one stands in it."""
+    ours, theirs = grams(title, 2), grams(known.title, 2)
+    return len(title) >= _SHORTEST and sum((ours & theirs).values()) * 2 < min(ours.total(), theirs.total()) and not known.also
 
 
 def _same(one: Known, other: Known) -> bool:

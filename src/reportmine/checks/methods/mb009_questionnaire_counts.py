@@ -27,11 +27,31 @@ _BEHIND = 60
 def check(draft: Draft) -> Iterator[Hit]:
     """Surveys told by kinds or per place are left out: their parts have other sums."""
     found = [told for told in surveys(draft) if len(told.counts) > 1 and not told.parted]
-    if not found:
+    apart = list(_elsewhere(surveys(draft)))
+    if not found and not apart:
         raise Missing("问卷份数")
+    yield from apart
     for told in found:
         wrong = list(_more(told))
         yield from wrong or _rates(draft, told)
+
+
+def _elsewhere(told: tuple[Told, ...]) -> Iterator[Hit]:
+    """Where a single survey was handed out, what is told of its answers in other places cannot be more."""
+    issued = [one for one in told if "issued" in one.counts]
+    if len(issued) != 1 or issued[0].parted:
+        return
+    most = (
+        min(issued[0].counts.values(), key=lambda count: (count == 0, count)) if "valid" in issued[0].counts else issued[0].counts["issued"]
+    )
+    for one in told:
+        if one is not issued[0] and not one.parted and set(one.counts) == {"valid"} and one.counts["valid"] > most:
+            yield Hit(
+                f"有效问卷{one.counts['valid']}份，多于前后写明的{most}份。",
+                (one.spans["valid"], *issued[0].spans.values()),
+                "核对问卷的发放、回收和有效份数，全文写成一致。",
+                calculation=f"{one.counts['valid']}>{most}",
+            )
 
 
 def _more(told: Told) -> Iterator[Hit]:

@@ -30,7 +30,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     kind = draft.report.kind.value if draft.report.kind else None
     if kind not in _SELF and kind is not ReportKind.DEPT_EVAL:
         return
-    for match in matches(draft, pattern("methods", "commission", "by_itself")):
+    keys = ("by_itself", "hires") if kind in _SELF else ("by_itself",)
+    for match in (m for key in keys for m in matches(draft, pattern("methods", "commission", key))):
         whole = sentence(draft, match.start())
         words = draft.reading.fold(whole)
         if not _EVALUATES.search(words) or pattern("methods", "commission", "helps").search(words) or is_finance(match["who"]):

@@ -39,9 +39,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     if len(labelled) > 1:
         return
     name, span = next(iter(labelled.items()))
-    if len(name) < _SHORTEST or pattern("names", "project", "general").search(name) or _share(name, titled) >= _ALIKE:
+    if len(name) < _SHORTEST or pattern("names", "project", "general").search(name):
         return
-    if _share(titled, name) >= _ALIKE or _is_told(draft, name) == _is_told(draft, titled):
+    if _share(name, titled) >= _ALIKE and not _differ_in_kind(name, titled):
+        return
+    if (_share(titled, name) >= _ALIKE and not _differ_in_kind(name, titled)) or _is_told(draft, name) == _is_told(draft, titled):
         return
     yield Hit(
         f"标题写的项目是“{titled}”，“项目名称”栏填的却是“{draft.reading.words(span).strip()}”。",
@@ -83,9 +85,18 @@ def _labelled(draft: Draft) -> Iterator[Span]:
                 yield other.span
 
 
-def _share(a: str, b: str) -> float:
-    """How much of the pairs of characters of `a` stands in `b`."""
-    one, two = grams(a, 2), grams(b, 2)
+def _differ_in_kind(one: str, other: str) -> bool:
+    """True when only the same work is done to things that have nothing in common: 小型水库维修养护, 农村饮水工程维修养护."""
+    tail = 0
+    while tail < min(len(one), len(other)) and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    heads = one[: len(one) - tail], other[: len(other) - tail]
+    return tail >= 2 and all(len(head) >= _SHORTEST for head in heads) and not grams(heads[0], 2) & grams(heads[1], 2)
+
+
+def _share(a: str, b: str, size: int = 2) -> float:
+    """How much of the pairs (or longer runs) of characters of `a` stands in `b`."""
+    one, two = grams(a, size), grams(b, size)
     return (one & two).total() / one.total() if one else 0.0
 
 
@@ -94,7 +105,9 @@ def _is_told(draft: Draft, name: str) -> bool:
     title_end = max((line.span.end for line in draft.reading.outline.title), default=0)
     label = pattern("names", "project", "line")
     spans = [p for p in paragraphs(draft) if p.start >= title_end and not label.match(draft.reading.folded, *p)]
-    return _share(name, squeeze("".join(draft.reading.fold(p) for p in spans))) >= 2 * _ALIKE
+    words = squeeze("".join(draft.reading.fold(p) for p in spans))
+    # The pairs of a name may well stand in a report on something near it, one here and one there; runs of three do not.
+    return _share(name, words) >= 2 * _ALIKE and _share(name, words, 3) >= _ALIKE
 
 
 RULE = Rule("NM003", "项目名称前后不一致", E, False, check)

@@ -32,6 +32,10 @@ def check(draft: Draft) -> Iterator[Hit]:
                 found.append(at)
         elif match["full"] or pattern("privacy", "sensitive", "where").search(draft.reading.fold(sentence(draft, at.start))):
             found.append(at)
+    for match in matches(draft, _known_by_name()):
+        at = Span(*match.span("name"))
+        if not any(f.start < at.end and at.start < f.end for f in found):
+            found.append(Span(*match.span()))
     if found:
         many = f"等{len(found)}处" if len(found) > 1 else ""
         yield Hit(
@@ -56,6 +60,14 @@ def _is_list(draft: Draft, table: Table) -> bool:
         if named and traits and table.rows > row + 1:
             return True
     return False
+
+
+@cache
+def _known_by_name() -> re.Pattern[str]:
+    book = knowledge.load("checks/privacy")["sensitive"]
+    surname, given = book["surname"], book["given"]
+    short = rf"{surname}(?!{book['never']}){given}(?=[、）]|等\d|，(?:男|女|\d|系|患))"
+    return re.compile(rf"{book['kinds']}(?P<name>{surname}{given}{{2}}(?![\u4e00-\u9fff]?(?:局|办|院|校|村|镇|县|区|公司|中心))|{short})")
 
 
 @cache

@@ -10,7 +10,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from reportmine.checks._look import pattern
 from reportmine.checks.typos._words import written
@@ -28,12 +30,24 @@ _TWICE = {"word": ("的的", "了了", "和和"), "mark": ("，，", ",,", ",，
 def check(draft: Draft) -> Iterator[Hit]:
     """Three in a row are an ellipsis or a line to be filled in."""
     text = draft.reading.text
+    held = any(twice in text for twice in _halves())
+    for match in written(draft, pattern("typos", "doubled", "more")) if held else ():
+        half = match[0][: len(match[0]) // 2]
+        yield Hit(f"“{match[0]}”重复。", (Span(*match.span()),), f"删去多余的一个“{half}”。", fix=half)
     for name in ("word", "mark"):
         if not any(twice in text for twice in _TWICE[name]):
             continue
         for match in written(draft, pattern("typos", "doubled", name)):
             wrong = match[0]
             yield Hit(f"“{wrong}”重复。", (Span(*match.span()),), f"删去多余的一个“{wrong[0]}”。", fix=_CERTAIN.get(wrong))
+
+
+@cache
+def _halves() -> tuple[str, ...]:
+    """What the pattern of doubled words can only begin with, bare of its guards."""
+    alternatives, words = pattern("typos", "doubled", "more").pattern.rsplit("|(?P<w>", 1)
+    single = re.findall(r"\)([\u4e00-\u9fff]{2})\(\?!", alternatives)
+    return (*single, *(word * 2 for word in words.split(")")[0].split("|")))
 
 
 RULE = Rule("TY002", "叠字", W, True, check)
