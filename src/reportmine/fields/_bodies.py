@@ -89,8 +89,13 @@ def _is_fuller(other: str, name: str) -> bool:
     return place is not None and place[1] == len(head)
 
 
+_PLACED = re.compile(r"[\u4e00-\u9fff]{2,7}?[省市县区旗州盟](?P<body>[\u4e00-\u9fff]{2,8})$")
+
+
 def abbreviates(name: str, full: str) -> bool:
     """市外侨局 for 鄂州市外事侨务局, 市残联 for 鄂州市残疾人联合会: from the letter of the place on, characters of the name in order."""
+    if _with_place(name, full):
+        return True
     at = full.find(name[0])
     if not _SHORT.match(name) or at < 1 or name == full[at:] or full[at + 1 : at + 2] != name[1]:
         return False
@@ -98,6 +103,21 @@ def abbreviates(name: str, full: str) -> bool:
         return False
     rest = iter(full[at:])
     return all(char in rest for char in name)
+
+
+def _with_place(name: str, full: str) -> bool:
+    """浣江县残联 for 浣江县残疾人联合会: the same place, its own name or shortened too, then characters of the name in order.
+
+    商务局 is no short form of 商务和投资促进局: it has a whole word of it.
+    """
+    place, short = region_at(full, 0), _PLACED.match(name)
+    if place is None or short is None or len(name) >= len(full) or name[:2] != full[:2]:
+        return False
+    rest = full[place[1] :]
+    ends = rest[-1:] == name[-1] or (rest.endswith("联合会") and name.endswith("联"))
+    left = iter(rest)
+    begins = rest[:1] == short["body"][0] and rest[1:2] != short["body"][1]
+    return begins and ends and all(char in left for char in short["body"])
 
 
 def _short_forms(reading: Reading) -> tuple[dict[str, str], str | None]:

@@ -21,6 +21,8 @@ _EXPLICIT = re.compile(r"(?:仍|还|也|尚)?存在[^，。；]{2,40}(?:的)?(?:
 _FOUND_BY = re.compile(r"(?:审计|巡察|巡视|检查|抽查|核查|监督|财政检查|评审)[^，。；]{0,6}(?:发现|指出|查出|反映)")
 _AHEAD = re.compile(r"(?:下一步|今后|下一阶段|下一年度?)[，：]|建议(?!书)")
 _LISTENS = re.compile(r"被调查|受访|问卷|群众(?:反映|建议|希望)|希望|家长|学员反映|扣\s*\d|扣分")
+# 接待批次比上年减少，但存在无公函接待的问题: what is wrong stands behind the turn.
+_TURNS = re.compile(r"[^。；]{4,}，(?:但是?|不过|然而)(?=(?:仍|也|还|尚)?存在[^，。；]{2,40}(?:问题|现象|不足|情况|隐患|漏洞))")
 _DENIED = re.compile(r"不存在|未发现|没有发现")
 _SCORES = re.compile(r"得分|扣\s*\d|扣分|分值|得\s*\d+(?:\.\d+)?分|满分")
 _HOLDERS = frozenset({Role.BASIC, Role.MONEY, Role.EVALUATION_WORK, Role.GOALS, Role.INDICATORS, Role.OTHER})
@@ -122,7 +124,7 @@ def _is_explicit(words: str, *, scoring: bool, year: int | None) -> bool:
 
 def _draft(reading: Reading, sentence: Span) -> Draft:
     words = reading.fold(sentence)
-    lead = re.match(r"(?:但|但是|不过|此外，|另外，|同时，)", words)
+    lead = _TURNS.match(words) or re.match(r"(?:但|但是|不过|此外，|另外，|同时，|需要说明的是，)", words)
     span = Span(sentence.start + (lead.end() if lead else 0), sentence.end)
     return Draft(_title(reading, span), (span,), None, "hidden")
 

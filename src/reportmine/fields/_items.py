@@ -123,6 +123,8 @@ def _is_another(reading: Reading, piece: Span, kind: Kind) -> bool:
 
 def _is_beyond(reading: Reading, piece: Span, index: int, usual: int) -> bool:
     words = squeeze(reading.fold(piece))
+    if pattern("tells_points").search(words) or pattern("surveyed").match(words):
+        return True
     if pattern("closing").match(words) or words.startswith(SECOND) or (usual and index >= usual and pattern("hearsay").match(words)):
         return True
     return bool(usual) and index >= usual and not carries_on(reading, piece) and not has_defect(words) and not opens_advice(words)
@@ -262,10 +264,25 @@ def from_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], *, 
     drafts = []
     for label, item in zip(run.labels, run.items, strict=True):
         end = item.end if item is not run.items[-1] else _end_of_run(reading, run, paragraphs, advice=advice)
-        span = stripped(reading.folded, Span(item.start, end), "；;，")
-        if span.end > span.start:
-            drafts.append(Draft(title_of(reading.folded, span), _lines_of(reading, span), reading.words(label).strip(), "inline"))
+        whole = stripped(reading.folded, Span(item.start, end), "；;，")
+        said = [whole] if advice or whole.end <= whole.start else _apart_from_second(reading, whole)
+        number = reading.words(label).strip()
+        drafts += [Draft(title_of(reading.folded, s), _lines_of(reading, s), number, "inline") for s in said if s.end > s.start]
     return drafts
+
+
+def _apart_from_second(reading: Reading, span: Span) -> list[Span]:
+    """The item, and as one more each what a sentence inside it opens with 另外 or 此外 and speaks of a lack."""
+    pieces: list[Span] = []
+    for sentence in sentences(reading.folded, span):
+        words = squeeze(reading.fold(sentence))
+        if pieces and words.startswith(SECOND) and has_defect(words):
+            pieces.append(without_connector(reading, sentence))
+        elif pieces:
+            pieces[-1] = Span(pieces[-1].start, sentence.end)
+        else:
+            pieces.append(sentence)
+    return [piece for one in pieces if (piece := stripped(reading.folded, one, "；;，")).end > piece.start]
 
 
 def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], *, advice: bool) -> int:

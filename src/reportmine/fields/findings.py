@@ -31,6 +31,7 @@ _ADVICE = Kind(
     cut_half_sentences,
 )
 _POINTER = re.compile(r"[^，。；]{0,20}(?:详见|参见|见)(?:本报告)?(?:第|附|下|后)[^，。；]{0,10}(?:部分|节|章|件|表|文|述)。?")
+_POINTS = re.compile(r"(?:得|扣)(?:满分)?\d+(?:\.\d+)?分")
 # Nothing was filled in: …… ; 满意度指标偏离：无。
 _BLANK = re.compile(r"[^\w]*|[^，。；：]{2,16}：(?:无|没有|暂无|不存在)[。；]?")
 _ANSWERS_BEFORE = re.compile(rf"{ANSWERS}[，：:]\s*$")
@@ -72,6 +73,8 @@ def _says_nothing(reading: Reading, draft: Draft) -> bool:
     """An item under 问题 or 偏离原因 that says there is none, or only where they are told."""
     words = reading.fold(draft.span)
     key = squeeze(words)
+    if draft.how == "prose" and len(_POINTS.findall(key)) > 1:
+        return True
     if _POINTER.fullmatch(key) or pattern("tally").fullmatch(key) or _BLANK.fullmatch(key):
         return True
     return bool(pattern("says_nothing").search(words)) and not has_defect(pattern("says_nothing").sub("", words))

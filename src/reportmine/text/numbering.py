@@ -107,7 +107,7 @@ class Enumeration:
 
 _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("一是", re.compile(_SENTENCE_START + r"(?:[，]?\s*)([一二三四五六七八九十]{1,2})\s?是(?!否|因为|由于)[，：、]?\s*")),
-    ("一要", re.compile(_SENTENCE_START + r"([一二三四五六七八九十]{1,2})\s?要(?!素|件|求|点|务|闻)[，：]?\s*")),
+    ("一要", re.compile(r"(?:^|(?<=[。；：，\n]))\s*([一二三四五六七八九十]{1,2})\s?要(?!素|件|求|点|务|闻)[，：]?\s*")),
     ("其一", re.compile(_SENTENCE_START + r"其\s?([一二三四五六七八九])\s*[，、：是]\s*")),
     ("一则", re.compile(_SENTENCE_START + r"([一二三四五六])则[，：]?\s*")),
     ("第一", re.compile(_SENTENCE_START + r"[第头]\s?([一二三四五六七八九十])\s*(?:[件条点桩]|个?方面)?[，、：]\s*")),
