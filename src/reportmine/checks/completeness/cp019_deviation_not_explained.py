@@ -99,9 +99,13 @@ def _explained(draft: Draft, one: Indicator) -> bool:
 
 
 def _is_late(draft: Draft, one: Indicator) -> bool:
-    """What came late is explained where a problem speaks of delay, whatever it calls the indicator."""
-    timely = words("deviation", "timely").search("".join(filter(None, (one.level2, one.level3))))
-    return bool(timely) and any(words("deviation", "late").search(problem.text) for problem in draft.report.problems)
+    """What came late is explained where a problem speaks of delay, whatever it calls the indicator; delay of payments is another."""
+    name = "".join(filter(None, (one.level2, one.level3)))
+    if not words("deviation", "timely").search(name):
+        return False
+    of_money = bool(words("deviation", "spending").search(name))
+    told = (p.text[span.start : span.end] for p in draft.report.problems for span in sentences(p.text, Span(0, len(p.text))))
+    return any(words("deviation", "late").search(said) and (of_money or not words("deviation", "payment").search(said)) for said in told)
 
 
 def _gives_cause(draft: Draft, span: Span, cause: str, about: str) -> bool:

@@ -182,7 +182,7 @@ def _outer(entities: list[Entity]) -> list[Entity]:
 
 def _rows(grid: Grid) -> Iterator[Split]:
     """Columns of money with a line 合计 below (or above) the lines it sums up."""
-    total = _total_row(grid)
+    total = total_row(grid)
     if total is None:
         return
     head = _head(grid, total)
@@ -256,7 +256,8 @@ def _name(grid: Grid, row: int) -> str:
     return named[-1] if named else ""
 
 
-def _total_row(grid: Grid) -> int | None:
+def total_row(grid: Grid) -> int | None:
+    """The one line of the total, None where there is none or several."""
     found = [
         r
         for r in range(1, len(grid.words))
