@@ -22,6 +22,7 @@ _NAMES = {"initial": "年初预算", "budget": "预算", "received": "到位资�
 _OF_TEXT = {"adjusted": "budget"}
 _SHORTEST = 3
 _LABEL = 20
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,11 @@ def told_twice(draft: Draft) -> Iterator[Twice]:
     for grid in grids(draft):
         unit = UNITS.get(grid.unit or "")
         columns = _columns(grid) if unit is not None else {}
+        total = total_row(grid)
+        if unit is not None and total is not None:
+            yield from _of_opening(draft, grid, total, unit)
         if unit is None or len(columns) < 2:
             continue
-        total = total_row(grid)
         if total is not None:
             yield from _joined(_of_total(draft, grid, total, columns, unit))
         for row in range(1, len(grid.words)):
@@ -59,6 +62,30 @@ def _joined(found: list[Twice]) -> Iterator[Twice]:
     """Those that differ, where one agrees."""
     if any(one.same for one in found):
         yield from (one for one in found if not one.same)
+
+
+def _of_opening(draft: Draft, grid: Grid, total: int, unit: Decimal) -> Iterator[Twice]:
+    """项目支出1,746.68万元，具体见下表: an amount of the line that opens the table beside the cell of the total it all but is."""
+    start = grid.table.span.start
+    line = next((span for span in paragraphs(draft) if 0 <= start - span.end <= _NEAR and _opens(draft, span)), None)
+    cells = [(figure, grid.span(total, col)) for col in range(1, grid.table.cols) if (figure := _cell(grid, total, col, unit)) is not None]
+    for entity in draft.reading.entities_in(line, "money") if line is not None else ():
+        if not entity.value or entity.facts.get("approx"):
+            continue
+        text = of_entity(draft, entity)
+        near = [(cell, at) for cell, at in cells if cell.value and _slip(text.value, cell.value)]
+        if len(near) == 1 and not any(abs(text.value - cell.value) <= text.half + cell.half for cell, _ in cells):
+            yield Twice("表前的金额", text, near[0][0], (entity.span, near[0][1]))
+
+
+def _opens(draft: Draft, span: Span) -> bool:
+    return pattern("money", "columns", "opens").search(draft.reading.folded, span.start, span.end) is not None
+
+
+def _slip(one: Decimal, other: Decimal) -> bool:
+    """Within a hundredth, or the same digits in another order."""
+    digits = [sorted(f"{value.normalize():f}".strip("0.")) for value in (one, other)]
+    return abs(one - other) * 100 <= other or (digits[0] == digits[1] and len(digits[0]) > 1 and one.adjusted() == other.adjusted())
 
 
 def _columns(grid: Grid) -> dict[str, int]:

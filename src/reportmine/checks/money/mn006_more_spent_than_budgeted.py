@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportmine.checks._look import pattern, proof_of, span_of, wan
+from reportmine.checks.money._composed import composed
 from reportmine.checks.money._figures import figure, maybe
 from reportmine.checks.money._told import borne, carried_in
 from reportmine.checks.money._told import told as amounts
@@ -28,10 +29,13 @@ def check(draft: Draft) -> Iterator[Hit]:
     if received is not None and received.low > budget.high and not _is_adjusted(draft):
         raise Missing("完整的预算金额")
     carried, _ = carried_in(draft)
+    counted = any(one.carried and one.fits for one in composed(draft))
+    if counted:
+        carried = None
     if spent.low <= budget.high + (carried or 0) or (received is not None and spent.low > received.high):
         return
     proof = proof_of(basic.spent_yuan, basic.budget_yuan)
-    if borne(draft, *(span_of(p) for p in proof)):
+    if not counted and borne(draft, *(span_of(p) for p in proof)):
         return
     initial = basic.budget_initial_yuan
     only_initial = initial is not None and initial.value == budget.value

@@ -22,6 +22,7 @@ _NAMES = {
     "adjusted": "全年预算",
     "initial": "年初预算",
     "budget": "预算",
+    "added": "追加预算",
     "received": "到位资金",
     "spent": "支出",
     "carried_out": "结转结余",
@@ -36,7 +37,8 @@ _WITH = {"scope": ("adjusted", "initial", "budget", "received", "spent"), "budge
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Two amounts of one kind in different sentences that nearly agree; a report on several projects has many and is left alone."""
-    amounts = [t for t in told(draft) if not t.aside]
+    # How much was added is told again where the report says that the budget was drawn up carelessly.
+    amounts = [t for t in told(draft) if not t.aside or t.kind == "added"]
     groups = [[t for t in amounts if t.kind == kind] for kind in _NAMES]
     loose = [pair for pair in _unlabelled(draft, amounts) if pair is not None]
     if not any(len(group) > 1 for group in groups) and not loose:
@@ -45,7 +47,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     for group in groups:
         if len({t.figure.value for t in group}) != 2 or len(group) > 4:
             continue
-        pair = next(((a, b) for a, b in combinations(group, 2) if _differ(draft, a, b)), None)
+        pair = next(((a, b) for a, b in combinations(group, 2) if _differ(draft, a, b) and not _of_two(draft, amounts, a, b)), None)
         if pair is not None:
             found.append(_hit(_NAMES[pair[0].kind], *pair))
     yield from found or (_hit("评价（预算）资金" if two.kind == "scope" else "预算", one, two) for one, two in loose[:1])
@@ -88,13 +90,26 @@ def _swapped(one: Told, other: Told) -> bool:
     return len(a) > 1 and sorted(a) == sorted(b) and a != b
 
 
+def _of_two(draft: Draft, amounts: list[Told], one: Told, other: Told) -> bool:
+    """True when their paragraphs tell other amounts as well that all differ: two projects, each with its own money."""
+    here, there = ([t for t in amounts if _beside(draft, t, mine) and t.kind != mine.kind] for mine in (one, other))
+    pairs = [(a, b) for a in here for b in there if a.kind == b.kind]
+    return bool(pairs) and not any(_same(a, b) for a, b in pairs)
+
+
+def _beside(draft: Draft, one: Told, other: Told) -> bool:
+    first, last = sorted((one.span.start, other.span.start))
+    return "\n" not in draft.reading.folded[first:last]
+
+
 def _differ(draft: Draft, one: Told, other: Told) -> bool:
     """Not the same within rounding, yet close to each other or made of the same digits, and in different paragraphs."""
     a, b = one.figure, other.figure
     gap = abs(a.value - b.value)
     if gap <= a.half + b.half or "\n" not in draft.reading.folded[one.span.end : other.span.start]:
         return False
-    return gap * _NEAR <= max(a.value, b.value) or _swapped(one, other)
+    near = gap * _NEAR <= max(a.value, b.value) and one.kind != "added"
+    return near or _swapped(one, other)
 
 
 RULE = Rule("MN009", "同一金额前后不一致", W, False, check)

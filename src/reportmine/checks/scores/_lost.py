@@ -42,7 +42,9 @@ def lost_otherwise(draft: Draft) -> Iterator[Lost]:
             off = tuple(Decimal(points) for points in _OFF.findall(row.said("reason")))
             if off and row.weight is not None and row.score is not None and not _whole_and_parts(off):
                 yield from _more(Lost(row.name, row.weight, row.score, off, row.at("score", "reason")))
-    for dimension in (d for group in dimensions(draft) for d in group if d.full is not None and d.extent is None):
+    # 其中预算执行率指标得2.60分: a single indicator stands among others of its level.
+    levels = (group for group in dimensions(draft) if len(group) > 1)
+    for dimension in (d for group in levels for d in group if d.full is not None and d.extent is None):
         stop = _STOP.search(draft.reading.folded, dimension.span.end, dimension.line.end)
         behind = draft.reading.folded[dimension.span.end : stop.start() if stop else dimension.line.end]
         off = tuple(Decimal(points) for points in _OFF.findall(_own(behind)))

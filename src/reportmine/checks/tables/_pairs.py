@@ -15,6 +15,9 @@ from reportmine.text.similarity import grams
 
 _SCALES = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _PAIR = 2
+_STOPS = "。；：\n"
+# So far before the numbers their name may stand.
+_REACH = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,20 @@ def _pairs(draft: Draft) -> Iterator[Pair]:
         plan, done = (
             Decimal(found[key].replace(",", "")) * _SCALES[found[scale]] for key, scale in (("plan", "scale"), ("done", "scale2"))
         )
-        half = Decimal("0.5").scaleb(-decimals(found["done"])) * _SCALES[found["scale2"]]
-        start = max(folded.rfind(mark, 0, found.start()) for mark in "。；：\n")
-        words = folded[max(start + 1, found.start() - 24) : found.end()]
-        yield Pair(plan, done, half, found["unit"], words, Span(found.start(), found.end()))
+        yield _pair(folded, found, plan, done)
+    for found in matches(draft, pattern("tables", "pair", "behind"), paragraphs(draft)):
+        if not pattern("tables", "pair", "foreign").search(folded, max(0, found.start() - 12), found.start()):
+            yield _pair(folded, found, _number(found, "plan", "scale"), _number(found, "done", "scale2"))
+    for found in matches(draft, pattern("tables", "pair", "gap"), paragraphs(draft)):
+        done, gap = _number(found, "done", "scale2"), _number(found, "gap", "scale")
+        yield _pair(folded, found, done - gap if found["way"] in "多超" else done + gap, done)
+
+
+def _pair(folded: str, found: re.Match[str], plan: Decimal, done: Decimal) -> Pair:
+    half = Decimal("0.5").scaleb(-decimals(found["done"])) * _SCALES[found["scale2"]]
+    start = max(folded.rfind(mark, 0, found.start()) for mark in _STOPS)
+    words = folded[max(start + 1, found.start() - _REACH) : found.end()]
+    return Pair(plan, done, half, found["unit"], words, Span(found.start(), found.end()))
 
 
 def _number(found: re.Match[str], key: str, scale: str) -> Decimal:
