@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reportmine.checks._look import all_nodes, cells, in_roles, paragraphs, percent, proof_of, tables
+from reportmine.checks._look import all_nodes, cells, in_roles, number, paragraphs, percent, proof_of, tables
 from reportmine.checks.completeness._absence import asked, has_content, words
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -24,10 +24,12 @@ from reportmine.model.rule import Hit, Missing, Rule, W
 from reportmine.text.fold import squeeze
 from reportmine.text.sentences import sentences
 from reportmine.text.similarity import grams
-from reportmine.text.targets import reached, value
+from reportmine.text.targets import reached
+from reportmine.text.targets import value as read
 
 _SHARED = 0.5
 _PAIR = 2
+_REMARK = 6
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -56,7 +58,7 @@ def _falls_short(draft: Draft, one: Indicator) -> bool:
     name = "".join(filter(None, (one.level1, one.level2, one.level3)))
     if full or words("deviation", "execution").search(name):
         return False
-    return reached(value(one.target), value(one.actual), name, draft.basic.fiscal_year.value if draft.basic.fiscal_year else None) is False
+    return reached(read(one.target), read(one.actual), name, draft.basic.fiscal_year.value if draft.basic.fiscal_year else None) is False
 
 
 def _spending(draft: Draft) -> Iterator[Hit]:
@@ -83,25 +85,41 @@ def _has_reason(one: Indicator) -> bool:
 
 
 def _explained(draft: Draft, one: Indicator) -> bool:
-    if _has_reason(one) or any(words("deviation", "cause").search(cell) for cell in _row(draft, one)):
+    if _has_reason(one) or any(headed or words("deviation", "cause").search(cell) for cell, headed in _row(draft, one)):
         return True
     if _is_late(draft, one):
         return True
     name = grams(squeeze(one.level3 or ""), _PAIR)
-    value = squeeze(one.actual or "")
+    value, gap = squeeze(one.actual or ""), _gap(one)
     for span in _told(draft):
         sentence = squeeze(draft.reading.fold(span))
         shared = (name & grams(sentence, _PAIR)).total() / max(1, name.total())
-        named = shared >= _SHARED or (len(value) > 1 and re.search(rf"(?<![\d.]){re.escape(value)}", sentence) is not None)
+        named = (
+            shared >= _SHARED
+            or (gap is not None and gap in sentence)
+            or (len(value) > 1 and re.search(rf"(?<![\d.]){re.escape(value)}", sentence) is not None)
+        )
         if named and words("deviation", "cause").search(sentence):
             return True
     return False
 
 
+def _gap(one: Indicator) -> str | None:
+    """What is missing as the text would tell it: 9.6公里 and 8.9公里 leave 0.7公里."""
+    target, actual = read(one.target), read(one.actual)
+    if target.number is None or actual.number is None or not actual.unit or actual.unit == "%" or target.unit != actual.unit:
+        return None
+    return f"{number(abs(target.number - actual.number))}{actual.unit}"
+
+
 def _is_late(draft: Draft, one: Indicator) -> bool:
-    """What came late is explained where a problem speaks of delay, whatever it calls the indicator."""
-    timely = words("deviation", "timely").search("".join(filter(None, (one.level2, one.level3))))
-    return bool(timely) and any(words("deviation", "late").search(problem.text) for problem in draft.report.problems)
+    """What came late is explained where a problem speaks of delay, whatever it calls the indicator; delay of payments is another."""
+    name = "".join(filter(None, (one.level2, one.level3)))
+    if not words("deviation", "timely").search(name):
+        return False
+    of_money = bool(words("deviation", "spending").search(name))
+    told = (p.text[span.start : span.end] for p in draft.report.problems for span in sentences(p.text, Span(0, len(p.text))))
+    return any(words("deviation", "late").search(said) and (of_money or not words("deviation", "payment").search(said)) for said in told)
 
 
 def _gives_cause(draft: Draft, span: Span, cause: str, about: str) -> bool:
@@ -121,16 +139,19 @@ def _told(draft: Draft) -> tuple[Span, ...]:
     )
 
 
-def _row(draft: Draft, one: Indicator) -> Iterator[str]:
-    """What else stands in the row: a column of remarks whose head says nothing of deviations."""
+def _row(draft: Draft, one: Indicator) -> Iterator[tuple[str, bool]]:
+    """What else stands in the row, and whether it is a remark under a head that asks for one (差异情况及改进说明)."""
     start = one.evidence[0].span[0] if one.evidence else -1
     known = {squeeze(told) for told in (one.level1, one.level2, one.level3, one.target, one.actual) if told}
     for table in tables(draft):
         if table.span.start <= start < table.span.end:
             row = next((cell.row for cell in table.cells if cell.span.start == start), None)
             at = next((cell.row for cell in table.cells if cell.span.start == one.evidence[-1].span[0]), row)
-            here = (squeeze(draft.reading.fold(cell.span)) for cell in table.cells if cell.row == at)
-            yield from (cell for cell in here if cell not in known and len(cell) >= 4)
+            heads = {
+                c.col for c in table.cells if words("deviation", "head").search(squeeze(draft.reading.fold(c.span))) and c.row < (at or 0)
+            }
+            here = ((squeeze(draft.reading.fold(cell.span)), cell.col in heads) for cell in table.cells if cell.row == at)
+            yield from ((cell, headed and len(cell) >= _REMARK) for cell, headed in here if cell not in known and len(cell) >= 4)
 
 
 def _has_section(draft: Draft) -> bool:

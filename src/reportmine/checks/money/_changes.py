@@ -64,6 +64,20 @@ def from_to(draft: Draft) -> tuple[Change, ...]:
 
 
 @lru_cache(maxsize=8)
+def by_points(draft: Draft) -> tuple[tuple[Change, Decimal, Span], ...]:
+    """由71%提高到88%，提高17个百分点: the change and the points told where they are wrong."""
+    folded, made = draft.reading.folded, []
+    for change in from_to(draft):
+        found = pattern("money", "growth", "points").match(folded, change.span.end, change.span.end + 24)
+        if found is not None and "%" in folded[change.span.end - 2 : change.span.end]:
+            gap = Decimal(found["gap"])
+            right = abs(change.new.value - change.old.value)
+            if abs(gap - right) > change.new.half + change.old.half + _HALF.scaleb(-decimals(found["gap"])):
+                made.append((change, gap, Span(change.span.start, found.end())))
+    return tuple(made)
+
+
+@lru_cache(maxsize=8)
 def by_difference(draft: Draft) -> tuple[list[Change], ...]:
     """支出120万元，比上年增加20万元，增长20%: one reading for each amount told before the difference in the sentence."""
     return tuple(_by_difference(draft))

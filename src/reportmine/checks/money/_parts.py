@@ -20,6 +20,9 @@ _STOP = re.compile(r"[。；！？]")
 _DOT = re.compile("。")
 _FULL_STOP = re.compile(r"[。！？]")
 _NUMBER = re.compile(r"^(?:（?\d{1,2}[）.、．]|[①-⑳]|[一二三四五六七八九]是)\s*")
+# Behind a part what share it has: 基本支出812.60万元，占59.4%；项目支出….
+_SHARE = re.compile(r"^\s*[，（]?占[^，。；（）\d]{0,14}\d+(?:\.\d+)?%）?")
+_SHARE_BEFORE = re.compile(r"占[^，。；\d]{0,14}\d+(?:\.\d+)?%）?；$")
 _LEAST = Decimal("0.01")
 
 
@@ -128,7 +131,9 @@ def _split(draft: Draft, span: Span, whole: Entity, rest: list[Entity], start: i
     folded = draft.reading.folded
     bracket = "（" in opener
     # A list behind a colon may have its items cut by semicolons.
-    stop = (_FULL_STOP if opener.rstrip().endswith("：") else _STOP).search(folded, start, span.end)
+    first = _STOP.search(folded, start, span.end)
+    shared = first is not None and _SHARE_BEFORE.search(folded, start, first.end()) is not None
+    stop = _FULL_STOP.search(folded, start, span.end) if shared or opener.rstrip().endswith("：") else first
     end = stop.start() if stop else span.end
     if bracket:
         end = min(end, folded.find("）", start, span.end) if "）" in folded[start:end] else end)
@@ -137,7 +142,7 @@ def _split(draft: Draft, span: Span, whole: Entity, rest: list[Entity], start: i
     for entity in rest:
         if entity.span.start >= end:
             break
-        lead = _NUMBER.sub("", folded[at : entity.span.start].lstrip("；，、 "))
+        lead = _NUMBER.sub("", _SHARE.sub("", folded[at : entity.span.start]).lstrip("；，、 "))
         lead = lead.strip("，、和及与 （以") if parts else lead.strip()
         if folded[at : entity.span.start].count("（") != folded[at : entity.span.start].count("）"):
             continue
@@ -160,6 +165,10 @@ def _split(draft: Draft, span: Span, whole: Entity, rest: list[Entity], start: i
     tail = folded[at : stop.end() if stop else span.end]
     loose = cut or bool(pattern("money", "parts", "loose").search(opener + "".join(p.name for p in parts) + tail[:12]))
     loose = loose or bool(pattern("money", "parts", "rest").search(tail))
+    # What is missing stands behind a semicolon: 均足额到位；县配套到位512.60万元.
+    until = _FULL_STOP.search(folded, at, span.end)
+    missing = whole.value - sum((part.value for part in parts), Decimal(0))
+    loose = loose or any(e.value == missing for e in rest if at <= e.span.start < (until.start() if until else span.end))
     listed = bool(pattern("money", "parts", "whole_list").search(opener)) or bool(
         re.search("[和及与]$", folded[parts[-2].span.end : parts[-1].span.start][:1])
     )
@@ -184,7 +193,7 @@ def _outer(entities: list[Entity]) -> list[Entity]:
 
 def _rows(grid: Grid) -> Iterator[Split]:
     """Columns of money with a line 合计 below (or above) the lines it sums up."""
-    total = _total_row(grid)
+    total = total_row(grid)
     if total is None:
         return
     head = _head(grid, total)
@@ -258,7 +267,8 @@ def _name(grid: Grid, row: int) -> str:
     return named[-1] if named else ""
 
 
-def _total_row(grid: Grid) -> int | None:
+def total_row(grid: Grid) -> int | None:
+    """The one line of the total, None where there is none or several."""
     total = pattern("money", "table", "total")
     found = [r for r in range(1, len(grid.words)) if any(total.fullmatch(grid.label(r, c)) for c in range(min(2, grid.table.cols)))]
     return found[0] if len(found) == 1 else None

@@ -17,6 +17,7 @@ from decimal import Decimal
 from reportmine.checks._look import need, number, pattern, percent, proof_of, says, sentence, wan
 from reportmine.checks.money._figures import Figure, explained, figure, fits, maybe, rate_words, shown
 from reportmine.checks.money._row_rates import RowRate, wrong_rates
+from reportmine.checks.money._sentence_rates import SentenceRate, wrong_in_sentences
 from reportmine.model.draft import Draft
 from reportmine.model.report import ReportKind
 from reportmine.model.rule import E, Hit, Missing, Rule, W
@@ -26,15 +27,16 @@ _BY_RECEIVED = frozenset({ReportKind.DEPT_EVAL, ReportKind.FINANCE_EVAL})
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """The rate of the whole, and those in the rows of a table."""
+    """The rate of the whole, those in the rows of a table, and else any whose own sentence tells the amounts."""
     rows = [_of_row(wrong) for wrong in wrong_rates(draft)]
+    apart = [_of_sentence(wrong) for wrong in wrong_in_sentences(draft)]
     try:
         whole = list(_of_whole(draft))
     except Missing:
-        if not rows:
+        if not rows and not apart:
             raise
         whole = []
-    yield from (*whole, *rows)
+    yield from (*whole, *rows) or apart
 
 
 def _of_row(wrong: RowRate) -> Hit:
@@ -43,6 +45,18 @@ def _of_row(wrong: RowRate) -> Hit:
         wrong.at,
         "核对这一行的预算、支出金额和执行率，改正写错的一项。",
         calculation=f"{number(wrong.part)}÷{number(wrong.whole)}={percent(wrong.right)}",
+    )
+
+
+def _of_sentence(wrong: SentenceRate) -> Hit:
+    part, whole = wan(wrong.part.value), wan(wrong.whole.value)
+    return Hit(
+        f"同一句里写着支出{part}、{whole}，执行率写的是{wrong.words}，按这两个数计算应为{percent(wrong.right)}。",
+        wrong.at,
+        "核对支出、预算（到位）金额和执行率，三者改成一致。",
+        calculation=f"{part}÷{whole}={percent(wrong.right)}",
+        severity=W,
+        confidence=0.8,
     )
 
 

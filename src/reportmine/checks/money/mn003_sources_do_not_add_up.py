@@ -13,19 +13,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportmine.checks._look import wan
+from reportmine.checks.money._composed import Composed, composed
 from reportmine.checks.money._parts import splits
 from reportmine.checks.money._sums import unequal
 from reportmine.model.draft import Draft
-from reportmine.model.rule import E, Hit, Missing, Rule
+from reportmine.model.rule import E, Hit, Missing, Rule, W
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Every whole that is told with its sources."""
+    """Every whole that is told with its sources, and a budget told with what was added to the first one."""
     found = [split for split in splits(draft) if split.by_source]
-    if not found:
+    if not found and not composed(draft):
         raise Missing("按来源列示的资金")
     for split in found:
         yield from unequal(split, "各来源")
+    for one in composed(draft):
+        # Where the direction is wrong already, MN016 says so.
+        if not one.fits and (one.sum - one.first.value) * (one.last.value - one.first.value) > 0:
+            yield _of_budget(one)
+
+
+def _of_budget(one: Composed) -> Hit:
+    terms = wan(one.first.value) + "".join(f"{'+' if c.value > 0 else '-'}{wan(abs(c.value))}" for c in one.changes)
+    gap = wan(abs(one.sum - one.last.value))
+    return Hit(
+        f"年初预算加减各项调整为{wan(one.sum)}，写明的调整后（全年）预算是{wan(one.last.value)}，相差{gap}。",
+        (one.span,),
+        "核对年初预算、追加（调减）金额和调整后预算，改成一致；还有其他调整的补写金额。",
+        calculation=f"{terms}={wan(one.sum)}≠{wan(one.last.value)}",
+        severity=W,
+        confidence=0.85,
+    )
 
 
 RULE = Rule("MN003", "资金来源合计不符", E, True, check)

@@ -16,7 +16,9 @@ from itertools import combinations
 
 from reportmine.checks._look import paragraphs, proof_of, wan
 from reportmine.checks.money._figures import Figure, figure, maybe, of_entity
+from reportmine.checks.money._left import slips
 from reportmine.checks.money._told import carried_in, returned, told
+from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Missing, Rule, W
 
@@ -25,6 +27,29 @@ _SURE = 0.7
 
 
 def check(draft: Draft) -> Iterator[Hit]:
+    """What the record holds, else an amount left that is told anywhere and misses what should be left by a slip."""
+    apart = [_slip(*slip) for slip in slips(draft)]
+    try:
+        whole = list(_whole(draft))
+    except Missing:
+        if not apart:
+            raise
+        whole = []
+    yield from whole or apart
+
+
+def _slip(left: Figure, right: Decimal, at: Span) -> Hit:
+    return Hit(
+        f"写明剩余（结转）{wan(left.value)}，按预算（到位）减支出计算应为{wan(right)}，相差{wan(abs(right - left.value))}。",
+        (at,),
+        "核对到位、支出和结转结余金额；有收回或上缴的，写明金额。",
+        calculation=f"|{wan(right)}-{wan(left.value)}|={wan(abs(right - left.value))}",
+        severity=W,
+        confidence=0.8,
+    )
+
+
+def _whole(draft: Draft) -> Iterator[Hit]:
     """What was carried out must be told beside what was spent; amounts that went back to the treasury may explain the rest."""
     basic = draft.basic
     left, spent = figure(draft, basic.carried_out_yuan, "结转结余金额"), figure(draft, basic.spent_yuan, "支出金额")

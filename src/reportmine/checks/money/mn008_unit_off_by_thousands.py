@@ -19,9 +19,10 @@ from reportmine.checks.money._told import told
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.report import Evidence
-from reportmine.model.rule import E, Hit, Missing, Rule
+from reportmine.model.rule import E, Hit, Missing, Rule, W
 
 _FACTORS = (Decimal(10**3), Decimal(10**4), Decimal(10**8))
+_LARGE = Decimal(10**10)
 _CLOSE = Decimal("0.005")
 _NAMES = {"budget": "预算", "received": "到位资金", "spent": "支出", "carried_out": "结转结余", "carried_in": "上年结转"}
 _BUDGETS = frozenset({"adjusted", "budget", "initial"})
@@ -42,7 +43,23 @@ def check(draft: Draft) -> Iterator[Hit]:
     if across is not None:
         yield across
         return
-    yield from _by_rate(draft)
+    hits = list(_by_rate(draft))
+    yield from hits or _too_large(amounts)
+
+
+def _too_large(amounts: list[_Amount]) -> Iterator[Hit]:
+    """Over ten billion, and a thousand times what every other kind of amount is."""
+    for kind, one, at in amounts:
+        others = [other for other_kind, other, _ in amounts if other_kind != kind]
+        if one >= _LARGE and others and max(others) * _FACTORS[0] <= one:
+            yield Hit(
+                f"{_NAMES.get(kind, '资金')}写作{wan(one)}，是报告中其他金额的一千倍以上，像是单位写错。",
+                (at,),
+                "对照预算批复核实单位是元、万元还是亿元，全文改成一致。",
+                severity=W,
+                confidence=0.8,
+            )
+            return
 
 
 def _across(amounts: list[_Amount]) -> Hit | None:
@@ -59,7 +76,7 @@ def _amounts(draft: Draft) -> list[_Amount]:
     found: list[_Amount] = [
         ("budget" if one.kind in _BUDGETS else one.kind, one.figure.value, one.span)
         for one in told(draft)
-        if not one.aside and one.figure.value
+        if not one.aside and one.figure.value and one.kind in _NAMES.keys() | _BUDGETS
     ]
     basic = draft.basic
     fields = (("budget", basic.budget_yuan), ("received", basic.received_yuan), ("spent", basic.spent_yuan))

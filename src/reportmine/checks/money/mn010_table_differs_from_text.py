@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportmine.checks._look import amounts, proof_of, wan
-from reportmine.checks.money._figures import maybe
+from reportmine.checks._look import amounts, cells, proof_of, wan
+from reportmine.checks.money._figures import Figure, maybe
+from reportmine.checks.money._table_amounts import Twice, told_twice
+from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.report import Evidence, Extraction
 from reportmine.model.rule import Hit, Missing, Rule, W
@@ -24,7 +26,16 @@ _FAR = Decimal("1.25")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """What the record kept beside the text's amounts because a table says otherwise."""
+    """What the record kept beside the text's amounts because a table says otherwise, then what lines of tables say themselves."""
+    lines = [_of_line(one) for one in told_twice(draft) if _tells(draft, one)]
+    fields = _fields(draft)
+    if not fields and not lines:
+        raise Missing("表格中的同一金额")
+    found = [hit for name, field in fields.items() for hit in _of_field(draft, name, field)]
+    yield from found or lines
+
+
+def _fields(draft: Draft) -> dict[str, Extraction[Decimal]]:
     basic = draft.basic
     fields = {
         "预算": basic.budget_yuan,
@@ -33,30 +44,44 @@ def check(draft: Draft) -> Iterator[Hit]:
         "支出": basic.spent_yuan,
         "结转结余": basic.carried_out_yuan,
     }
-    told = {name: field for name, field in fields.items() if field is not None and field.value is not None and _in_tables(field)}
-    if not told:
-        raise Missing("表格中的同一金额")
-    for name, field in told.items():
-        text = maybe(draft, field)
-        for other in field.alternatives:
-            cell = next((proof for proof in reversed(other.evidence) if proof.place.table is not None), None)
-            if cell is None or text is None or field.value is None:
-                continue
-            table = maybe(draft, Extraction(value=other.value, evidence=(cell,)))
-            if (
-                table is None
-                or abs(text.value - table.value) <= text.half + table.half
-                or not _near(text.value, table.value)
-                or _in_text(draft, other.value)
-            ):
-                continue
-            yield Hit(
-                f"正文写{name}{wan(text.value)}，表格中是{wan(table.value)}。",
-                (*proof_of(field), cell),
-                f"核对{name}的来源文件，正文和表格改成一致。",
-                calculation=f"|{wan(text.value)}-{wan(table.value)}|={wan(abs(text.value - table.value))}",
-                confidence=0.8,
-            )
+    return {name: field for name, field in fields.items() if field is not None and field.value is not None and _in_tables(field)}
+
+
+def _of_field(draft: Draft, name: str, field: Extraction[Decimal]) -> Iterator[Hit]:
+    text = maybe(draft, field)
+    for other in field.alternatives:
+        cell = next((proof for proof in reversed(other.evidence) if proof.place.table is not None), None)
+        if cell is None or text is None or field.value is None:
+            continue
+        table = maybe(draft, Extraction(value=other.value, evidence=(cell,)))
+        if (
+            table is None
+            or abs(text.value - table.value) <= text.half + table.half
+            or not _near(text.value, table.value)
+            or _in_text(draft, other.value)
+        ):
+            continue
+        yield _hit(name, text, table, (*proof_of(field), cell))
+
+
+def _of_line(one: Twice) -> Hit:
+    return _hit(one.name, one.text, one.table, one.at)
+
+
+def _tells(draft: Draft, one: Twice) -> bool:
+    """A slip: near, and neither the table's amount in the text nor the text's amount in a table."""
+    in_table = any(e.value == one.text.value for cell in cells(draft) for e in draft.reading.entities_in(cell.span, "money"))
+    return _near(one.text.value, one.table.value) and not _in_text(draft, one.table.value) and not in_table
+
+
+def _hit(name: str, text: Figure, table: Figure, at: tuple[Span | Evidence, ...]) -> Hit:
+    return Hit(
+        f"正文写{name}{wan(text.value)}，表格中是{wan(table.value)}。",
+        at,
+        f"核对{name}的来源文件，正文和表格改成一致。",
+        calculation=f"|{wan(text.value)}-{wan(table.value)}|={wan(abs(text.value - table.value))}",
+        confidence=0.8,
+    )
 
 
 def _in_text(draft: Draft, amount: Decimal) -> bool:

@@ -46,7 +46,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _amounts(draft: Draft, unit: str) -> list[Entity]:
     """Amounts of money received or spent, told in the text in a unit; prices, pay, contracts and small sums are told in 元 anyway."""
     folded = draft.reading.folded
-    whole = {one.span.end for one in told(draft)}
+    whole = {one.span.end for one in told(draft) if one.kind not in ("scope", "added")}
     found = []
     for span, entities in amounts(draft):
         for entity in entities:

@@ -39,7 +39,9 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _is_list(words: str) -> bool:
-    """10,20,30万元 are three numbers."""
+    """10,20,30万元 are three numbers; 24,86.35万元 is one."""
+    if words.count(",") == 1 and "." in words.partition(",")[2] and "." not in words.partition(",")[0]:
+        return False
     groups = [group.partition(".")[0] for group in re.split("[,，]", words)]
     alike = "，" in words or len({len(group) for group in groups}) == 1
     return len(groups) > 1 and alike and all(len(group) != 3 for group in groups)

@@ -11,9 +11,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportmine.checks._look import number
-from reportmine.checks.money._changes import Change, against, by_difference, from_to, two_years
+from reportmine.checks.money._changes import Change, against, by_difference, by_points, from_to, two_years
+from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Missing, Rule, W
 
@@ -22,11 +24,24 @@ def check(draft: Draft) -> Iterator[Hit]:
     """A difference may belong to any amount told before it: it is wrong only when it fits none."""
     groups = [*([c] for c in from_to(draft)), *by_difference(draft), *against(draft), *([c] for c in two_years(draft))]
     told = [group for group in groups if group[0].rate is not None]
-    if not told:
+    for change, gap, span in by_points(draft):
+        yield _of_points(change, gap, span)
+    if not told and not by_points(draft):
         raise Missing("写明基期的增减百分比")
     for group in told:
         if not any(change.rate_fits() for change in group):
             yield _hit(group[-1])
+
+
+def _of_points(change: Change, gap: Decimal, span: Span) -> Hit:
+    right = number(abs(change.new.value - change.old.value))
+    return Hit(
+        f"从{number(change.old.value)}%到{number(change.new.value)}%变化{right}个百分点，写的是{number(gap)}个百分点。",
+        (span,),
+        "核对前后两个比率和变化的百分点，改成一致。",
+        calculation=f"|{number(change.new.value)}-{number(change.old.value)}|={right}≠{number(gap)}",
+        confidence=0.85,
+    )
 
 
 def _hit(change: Change) -> Hit:

@@ -18,6 +18,7 @@ from functools import lru_cache
 from reportmine.checks._grid import Grid, grids
 from reportmine.checks._look import amounts, half_sentences, likely, number, pattern, wan
 from reportmine.checks.money._figures import Figure, half_of, of_entity
+from reportmine.checks.money._one_price import counted, one_price
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.reading import Entity
@@ -43,6 +44,9 @@ def check(draft: Draft) -> Iterator[Hit]:
             seen = True
             price, count, total, at = told
             yield from _compared(draft, price, count, total, at, piece)
+    for plain in _by_one_price(draft):
+        seen = True
+        yield plain
     for grid in grids(draft):
         for hit in _in_table(grid):
             seen = True
@@ -50,6 +54,27 @@ def check(draft: Draft) -> Iterator[Hit]:
                 yield hit
     if not seen:
         raise Missing("写明标准、数量和总额的金额")
+
+
+def _by_one_price(draft: Draft) -> Iterator[Hit]:
+    """The one price of the report, which some number and amount bear out, against the others."""
+    told = one_price(draft)
+    if told is None:
+        return
+    price, at, unit = told
+    cases = list(counted(draft, unit))
+    if not any(case.costs(price) for case in cases):
+        return
+    for case in cases:
+        product = case.count * price
+        if not case.costs(price) and max(product, case.total.value) <= _FAR * min(product, case.total.value):
+            yield Hit(
+                f"每{unit}{wan(price)}，{number(case.count)}{unit}应为{wan(product)}，写明的总额是{wan(case.total.value)}。",
+                (case.at, at),
+                "核对标准、数量和总额；有几种标准的分别写明。",
+                calculation=f"{wan(price)}×{number(case.count)}={wan(product)}≠{wan(case.total.value)}",
+                confidence=0.7,
+            )
 
 
 def _in_table(grid: Grid) -> Iterator[Hit | None]:

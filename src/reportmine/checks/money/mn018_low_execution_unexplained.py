@@ -11,14 +11,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportmine.checks._look import cells, in_roles, need, paragraphs, pattern, percent, proof_of, says
 from reportmine.checks.money._figures import rate_words
+from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.outline import Role
-from reportmine.model.report import ReportKind
+from reportmine.model.report import Problem, ReportKind
 from reportmine.model.rule import Hit, Missing, Rule, W
+from reportmine.text.sentences import sentences
 
+_SMALL = 10
 _NOT_YET = frozenset({ReportKind.MID_MONITOR, ReportKind.EX_ANTE})
 
 
@@ -31,7 +35,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         raise Missing("全年的预算执行率")
     rate = need(draft.basic.execution_rate, "预算执行率")
     assert draft.basic.execution_rate is not None
-    if rate >= limit or any(p.phrased_as_advice is False and _of_money(p.text) for p in draft.report.problems):
+    if rate >= limit or any(p.phrased_as_advice is False and _of_money(draft, p) for p in draft.report.problems):
         return
     advice = set(in_roles(draft, Role.RECOMMENDATIONS))
     told = says(draft, pattern("money", "cause", "told"), [span for span in paragraphs(draft) if span not in advice])
@@ -46,8 +50,22 @@ def check(draft: Draft) -> Iterator[Hit]:
     )
 
 
-def _of_money(words: str) -> bool:
-    return pattern("money", "cause", "problem").search(words) is not None
+def _of_money(draft: Draft, problem: Problem) -> bool:
+    """A problem that says that money was spent late; one about a small sum does not explain a large rest."""
+    left = _left(draft)
+    for span in sentences(draft.reading.folded, Span(*problem.span)):
+        if pattern("money", "cause", "problem").search(draft.reading.folded, span.start, span.end) is None:
+            continue
+        told = [e.value for e in draft.reading.entities_in(span, "money") if e.value]
+        if not told or left is None or max(told) * _SMALL >= left:
+            return True
+    return False
+
+
+def _left(draft: Draft) -> Decimal | None:
+    """What was not spent."""
+    budget, spent = draft.basic.budget_yuan, draft.basic.spent_yuan
+    return budget.value - spent.value if budget is not None and spent is not None and budget.value and spent.value is not None else None
 
 
 RULE = Rule("MN018", "预算执行率低而无说明", W, True, check)

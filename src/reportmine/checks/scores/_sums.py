@@ -127,6 +127,9 @@ def told_and_shown(draft: Draft) -> Iterator[tuple[Dimension, list[Row]]]:
             continue
         for group in dimensions(draft):
             names = [d.class1 for d in group]
+            # 决策20分、过程25分、产出30分、效益25分 are the full marks.
+            if sum(d.score for d in group) == full_marks(draft) and all(d.full is None for d in group):
+                continue
             for dimension in group:
                 rows = classes.get(dimension.class1 or "", [])
                 if names.count(dimension.class1) > 1 or not rows or any(row.score is None for row in rows):

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from reportmine import knowledge
 from reportmine.checks._look import decimals, lines, matches, pattern, sections, sentence, year
+from reportmine.checks.scores._in_turn import InTurn, in_turn
 from reportmine.checks.scores._sheet import class_of
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -33,13 +34,17 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """The points of a whole dimension as told: 决策17分（满分20分）; `line` is the paragraph it stands in."""
+    """The points of a whole dimension as told: 决策17分（满分20分）; `line` is the paragraph it stands in.
+
+    `extent`: all the words that tell it and its neighbours, where names and numbers stand in two rows.
+    """
 
     name: str
     score: Decimal
     full: Decimal | None
     span: Span
     line: Span
+    extent: Span | None = None
 
     @property
     def class1(self) -> str | None:
@@ -61,7 +66,9 @@ def totals(draft: Draft) -> tuple[Total, ...]:
     found: list[Total] = []
     for match in matches(draft, pattern("scores", "total", "value"), told(draft)):
         whole = sentence(draft, match.start())
-        lead = Span(whole.start, match.start())
+        by_group = pattern("scores", "total", "by_group").fullmatch(match["label"])
+        begin = max(whole.start, folded.rfind("，", whole.start, match.start())) if by_group else whole.start
+        lead = Span(begin, match.start())
         is_other = pattern("scores", "total", "other").search(folded, lead.start, match.start("score")) is not None
         years = [e.value for e in draft.reading.entities_in(lead, "year")]
         fiscal = year(draft)
@@ -85,7 +92,9 @@ def _dimensions(draft: Draft) -> Iterator[Dimension]:
     for span in told(draft):
         if folded.find("分", span.start, span.end) < 0:
             continue
-        at = span.start
+        rows = [row for row in in_turn(folded, span) if row.scores is not None]
+        yield from (dimension for row in rows for dimension in _of_row(row, span))
+        at = rows[-1].extent.end if rows else span.start
         while (name := _named().search(folded, at, span.end)) is not None:
             at = name.end()
             points = next((m for kind in _kinds() if (m := kind.match(folded, name.end(), span.end))), None)
@@ -95,6 +104,12 @@ def _dimensions(draft: Draft) -> Iterator[Dimension]:
             full = points.groupdict().get("full")
             where = Span(name.start(), points.end())
             yield Dimension(name["name"], Decimal(points["score"]), Decimal(full) if full else None, where, span)
+
+
+def _of_row(row: InTurn, line: Span) -> Iterator[Dimension]:
+    fulls = [full for full, _ in row.fulls] if row.fulls is not None else [None] * len(row.names)
+    for name, full, (score, span) in zip(row.names, fulls, row.scores or (), strict=True):
+        yield Dimension(name, score, full, span, line, row.extent)
 
 
 @cache
@@ -115,20 +130,24 @@ def is_whole(draft: Draft, group: tuple[Dimension, ...], total: Decimal) -> bool
     if fulls and (len(fulls) < len(group) or sum(fulls) != _UNIT_SCALE):
         return False
     names = {str(d.class1) for d in group}
-    if not fulls and not any(usual == names for usual in _usual()):
+    if any(pattern("scores", "dimension", "results").fullmatch(d.name) for d in group):
+        names |= {"产出指标", "效益指标"}
+    if not fulls and not any(known == names for known in usual()):
         return False
     if not fulls and sum(d.score for d in group) == _UNIT_SCALE != total:
         return False
     rest = draft.reading.fold(group[0].line)
-    for dimension in sorted(group, key=lambda d: -d.span.start):
-        rest = rest[: dimension.span.start - dimension.line.start] + "。" + rest[dimension.span.end - dimension.line.start :]
+    start = group[0].line.start
+    for span in sorted({d.extent or d.span for d in group}, reverse=True):
+        rest = rest[: span.start - start] + "。" + rest[span.end - start :]
     rest = pattern("scores", "dimension", "lost").sub("", rest)
     others = [Decimal(m[1]) for m in _POINTS.finditer(rest)]
     return all(other in (total, _UNIT_SCALE) for other in others) and not pattern("scores", "total", "bonus").search(rest)
 
 
 @cache
-def _usual() -> tuple[frozenset[str], ...]:
+def usual() -> tuple[frozenset[str], ...]:
+    """Sets of first-level classes that are known to be all there are."""
     return (
         frozenset({"决策", "过程", "产出指标", "效益指标"}),
         frozenset({"投入", "过程", "产出指标", "效益指标"}),

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from reportmine.checks._look import number
+from reportmine.checks.scores._lost import Lost, lost_otherwise
 from reportmine.checks.scores._sheet import Row, Sheet
 from reportmine.checks.scores._sums import by_class, ends, groups, plus, scores, sums_below, told_and_shown, weights, whole_sheets
 from reportmine.checks.scores._told import tolerance
@@ -44,8 +45,22 @@ def check(draft: Draft) -> Iterator[Hit]:
         if (dimension.name, dimension.score) not in seen:
             seen.add((dimension.name, dimension.score))
             yield from _compared(dimension.name, dimension.score, (dimension.span,), below, _score)
+    for lost in lost_otherwise(draft):
+        judged = True
+        yield _off(lost)
     if not judged:
         raise Missing("一级指标得分及其下级指标得分")
+
+
+def _off(lost: Lost) -> Hit:
+    really = lost.full - lost.score
+    return Hit(
+        f"“{lost.name}”分值{number(lost.full)}分、得{number(lost.score)}分，应扣{number(really)}分，写明的扣分是{number(lost.sum)}分。",
+        lost.at,
+        "核对这一级的得分和各处写明的扣分，改成一致。",
+        calculation=f"{number(lost.full)}-{number(lost.score)}={number(really)}≠{'+'.join(number(one) for one in lost.told)}",
+        severity=W,
+    )
 
 
 def _summaries(draft: Draft, detailed: list[Sheet]) -> Iterator[tuple[Row, list[Row]]]:

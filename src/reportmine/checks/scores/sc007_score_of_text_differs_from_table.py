@@ -13,7 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportmine.checks._grid import grids
 from reportmine.checks._look import number, proof_of
+from reportmine.checks.scores._sheet import Row
 from reportmine.checks.scores._sums import full_marks, told_and_shown, whole_sheets
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -63,14 +65,27 @@ def _shown(draft: Draft) -> list[tuple[Decimal, tuple[Span | Evidence, ...]]]:
     """The totals of the tables; a total in a form's own cell (自评得分 | 95.2) when no table adds up."""
     full = full_marks(draft)
     found: list[tuple[Decimal, tuple[Span | Evidence, ...]]] = []
+    told_score = draft.basic.score.value if draft.basic.score is not None else None
     for sheet in whole_sheets(draft):
         total = sheet.total
         if total is not None and total.score is not None and total.weight in (None, full):
+            if told_score is not None and _beside(draft, total, told_score):
+                return []
             found.append((total.score, total.at("score")))
     told = draft.basic.score
     if not found and told is not None and told.alternatives and not any(sheet.named for sheet in whole_sheets(draft)):
         found = [(other.value, other.evidence[-1:]) for other in told.alternatives]
     return found
+
+
+def _beside(draft: Draft, total: Row, told: Decimal) -> bool:
+    """True when another column of the total's line has the score of the text: the unit's own points and the evaluator's."""
+    at = total.at("score")[:1]
+    if total.score == told:
+        return False
+    lines = ((grid, row) for grid in grids(draft) for row in range(len(grid.words)))
+    here = next(((grid, row) for grid, row in lines if at and any(c is not None and c.span == at[0] for c in grid.cells[row])), None)
+    return here is not None and any(here[0].number(here[1], col) == told for col in range(here[0].table.cols))
 
 
 RULE = Rule("SC007", "正文得分与表格得分不一致", E, True, check)

@@ -15,10 +15,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reportmine.checks._look import SELF, number, pattern, percent
-from reportmine.checks.scores._execution import expected, has_own_rule, is_finished, line_of, other_rates
+from reportmine.checks.scores._execution import Line, expected, has_own_rule, is_finished, line_of, other_rates
 from reportmine.model.draft import Draft
 from reportmine.model.rule import E, Hit, Missing, Rule, W
+from reportmine.text.targets import value
 
+_ALL = Decimal(100)
 _NEAR = Decimal("0.1")
 
 
@@ -31,7 +33,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         raise Missing("评价所用的执行率计分办法")
     if has_own_rule(draft, line.row) and not by_ratio:
         raise Missing("执行率计分办法（报告另有规定）")
-    if line.weight == 0:
+    if line.weight == 0 or (line.score == line.weight and _reached(line)):
         return
     if scoring is not None and scoring.mode == "proportional" and scoring.cap != line.weight:
         scoring = None
@@ -52,6 +54,12 @@ def check(draft: Draft) -> Iterator[Hit]:
         severity=W if scoring is None or by_other else None,
         relies=(("执行率", rate),) if rate is not None and not line.printed else (),
     )
+
+
+def _reached(line: Line) -> bool:
+    """≥95% with 95.71% done: the table sets a target of its own, which was met."""
+    target = value(line.row.said("target")) if line.row is not None else value(None)
+    return target.unit == "%" and target.number is not None and target.number < _ALL and line.rate * _ALL >= target.number
 
 
 RULE = Rule("SC009", "执行率得分计算错误", E, True, check)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportmine.checks._grid import grids
+from reportmine.checks._grid import Grid, grids
 from reportmine.checks._look import decimals, number, pattern
 from reportmine.checks._look import sentence as sentence_at
 from reportmine.checks.scores._sheet import sheets
@@ -24,8 +24,9 @@ from reportmine.model.draft import Draft
 from reportmine.model.rule import Hit, Missing, Rule, W
 
 _COUNT = re.compile(r"([2-9两二三四五六七八九十]|\d{2})个?(?:子?项目|县|区|市|乡镇|年|单位|学校|标段|片区)")
-# Between the sentence and the table it opens: the end of the line, a caption.
-_NEAR = 40
+# Between the sentence and the table it opens: the end of the line, a caption, the words of a long one.
+_NEAR = 80
+_JOINED = 4
 _DIGITS = {word: value for value, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
@@ -68,7 +69,7 @@ def _parts(folded: str, whole: Span, mean: Span) -> list[Decimal] | None:
 def _below(draft: Draft, whole: Span) -> list[Decimal] | None:
     """The scores of the table that the sentence opens (…平均得分86.3分：), as many as it says."""
     words = draft.reading.fold(whole).strip()
-    grid = next((g for g in grids(draft) if 0 <= g.table.span.start - whole.end <= _NEAR), None)
+    grid = _meant(draft, whole, words)
     if grid is None or pattern("scores", "average", "not_simple").search(words) or not grid.words:
         return None
     scored = [col for col in range(grid.table.cols) if pattern("scores", "average", "column").fullmatch(grid.label(0, col))]
@@ -79,6 +80,16 @@ def _below(draft: Draft, whole: Span) -> list[Decimal] | None:
     count = _COUNT.search(words)
     told = count is None or (_DIGITS.get(count[1]) or int(count[1])) == len(scores)
     return scores if told and len(scores) == len(rows) >= 2 else None
+
+
+def _meant(draft: Draft, whole: Span, words: str) -> Grid | None:
+    """The table right below, or right above, or the one whose number the sentence names (见表1)."""
+    named = re.search(r"表\s?(\d{1,2}|[一二三四五六七八九十])(?![\d-])", words)
+    if named is not None:
+        return next((g for g in grids(draft) if re.search(rf"表{named[1]}(?!\d)", g.caption)), None)
+    below = (g for g in grids(draft) if 0 <= g.table.span.start - whole.end <= _NEAR)
+    above = (g for g in grids(draft) if 0 <= whole.start - g.table.span.end <= _JOINED)
+    return next(below, None) or next(above, None)
 
 
 def _tables(draft: Draft) -> Iterator[Hit]:

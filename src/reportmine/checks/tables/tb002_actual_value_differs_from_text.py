@@ -17,6 +17,7 @@ from decimal import Decimal
 from reportmine.checks._grid import grids
 from reportmine.checks._look import decimals, paragraphs, pattern, percent, proof_of
 from reportmine.checks.tables._heads import columns
+from reportmine.checks.tables._pairs import pairs
 from reportmine.checks.tables._rows import cell, name_of
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
@@ -69,12 +70,24 @@ def _row(draft: Draft, row: Indicator) -> Iterator[Hit]:
     actual, target = value(row.actual), value(row.target)
     if actual.number is None or actual.remark:
         return
+    yield from _beside_plan(draft, row, actual, target)
     found = list(_mentions(draft, name_of(row), actual))
     wrong = [(n, span) for n, half, span in found if abs(n - actual.number) > half]
     if not wrong or len(wrong) < len(found) or any(n == target.number for n, _ in wrong):
         return
     words = draft.reading.fold(wrong[0][1])
     yield _hit(name_of(row), words, row.actual or "", (wrong[0][1], *cell(row, row.actual, last=True)))
+
+
+def _beside_plan(draft: Draft, row: Indicator, actual: Value, target: Value) -> Iterator[Hit]:
+    """The text tells the row's own target and beside it another result, of words that name the row and no other row."""
+    if target.number is None or actual.number is None or actual.unit != target.unit:
+        return
+    alike = [one for one in draft.report.indicators if (of := value(one.target)).number == target.number and of.unit == target.unit]
+    told = [pair for pair in pairs(draft) if pair.plan == target.number and pair.unit == target.unit and pair.is_of(name_of(row))]
+    named = [pair for pair in told if sum(pair.is_of(name_of(one)) for one in alike) == 1]
+    if named and len(named) == len(told) and all(abs(pair.done - actual.number) > pair.half for pair in named):
+        yield _hit(name_of(row), draft.reading.fold(named[0].at), row.actual or "", (named[0].at, *cell(row, row.actual, last=True)))
 
 
 def _mentions(draft: Draft, name: str, actual: Value) -> Iterator[tuple[Decimal, Decimal, Span]]:

@@ -137,6 +137,8 @@ def _of_goals(draft: Draft) -> Iterator[Hit | None]:
         if abs(rate - right) > _FAR:
             continue
         calculation = f"{told['done']}÷{number(plan)}={right:.2f}%"
+        if _of_whole(draft, told, goals):
+            continue
         at = (Span(told.start("rate"), told.end()), Span(told.start("name"), told.end("unit")), plans[0][0])
         fits = abs(rate - right) <= Decimal(1).scaleb(-decimals(told["rate"])) or (rate == _HUNDRED and right > rate)
         yield None if fits else replace(_hit("", folded[at[0].start : at[0].end], right, calculation, at), confidence=0.75, severity=W)
@@ -146,6 +148,14 @@ def _of_goals(draft: Draft) -> Iterator[Hit | None]:
 def _of_name(key: str) -> re.Pattern[str]:
     """A pattern with the name before it: what it is that so many are of."""
     return re.compile(_NAME + pattern("tables", "rate", key).pattern, re.M)
+
+
+def _of_whole(draft: Draft, told: re.Match[str], goals: tuple[tuple[str, Decimal, str, Span], ...]) -> bool:
+    """共完成1436台，其中…924台，完成目标的95.73%: the rate is that of another number of the sentence."""
+    rate, unit = Decimal(told["rate"]), Decimal(1).scaleb(-decimals(told["rate"]))
+    around = draft.reading.folded[max(0, told.start() - 60) : told.start()]
+    others = [Decimal(n.replace(",", "")) for n in re.findall(rf"(\d[\d,]*(?:\.\d+)?)\s?{re.escape(told['unit'])}", around.split("。")[-1])]
+    return any(abs(other / plan * _HUNDRED - rate) <= unit for other in others for _, plan, of, _ in goals if of == told["unit"])
 
 
 @lru_cache(maxsize=8)
