@@ -37,7 +37,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _of_budget(one: Composed) -> Hit:
     terms = wan(one.first.value) + "".join(f"{'+' if c.value > 0 else '-'}{wan(abs(c.value))}" for c in one.changes)
     return Hit(
-        f"年初预算加减各项调整为{wan(one.sum)}，写明的调整后（全年）预算是{wan(one.last.value)}，相差{wan(abs(one.sum - one.last.value))}。",
+        f"年初预算加减各项调整为{wan(one.sum)}，写明的调整后（全年）预算是{wan(one.last.value)}，"
+        f"相差{wan(abs(one.sum - one.last.value))}。",
         (one.span,),
         "核对年初预算、追加（调减）金额和调整后预算，改成一致；还有其他调整的补写金额。",
         calculation=f"{terms}={wan(one.sum)}≠{wan(one.last.value)}",
