@@ -40,7 +40,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     if not draft.report.indicators and (rate is None or rate.value is None):
         raise Missing("指标完成值和预算执行率")
     yield from _spending(draft)
-    if _has_section(draft):
+    # A section on deviations speaks for all, unless the table gives reasons line by line.
+    if _has_section(draft) and not any(_has_reason(one) for one in draft.report.indicators):
         return
     for one in draft.report.indicators:
         if _falls_short(draft, one) and not _explained(draft, one):

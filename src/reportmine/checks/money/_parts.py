@@ -86,7 +86,8 @@ def _in_text(draft: Draft) -> Iterator[Split]:
         for index, whole in enumerate(entities[:-2]):
             led = opens.match(folded, whole.span.end, span.end)
             opener = folded[whole.span.end : led.end()] if led else ""
-            if not pattern("money", "parts", "open_word").search(opener) or not _sound(whole):
+            batch = led is not None and pattern("money", "parts", "batch").match(folded, led.end()) is not None
+            if not (batch or pattern("money", "parts", "open_word").search(opener)) or not _sound(whole):
                 continue
             split = _split(draft, span, whole, entities[index + 1 :], led.end() if led else 0, opener)
             if split is not None:
@@ -139,7 +140,7 @@ def _split(draft: Draft, span: Span, whole: Entity, rest: list[Entity], start: i
         end = min(end, folded.find("）", start, span.end) if "）" in folded[start:end] else end)
     parts: list[Part] = []
     tolerance, at, cut = of_entity(draft, whole).half, start, False
-    for entity in rest:
+    for entity in (e for e in rest if e.span.start >= start):
         if entity.span.start >= end:
             break
         lead = _NUMBER.sub("", _SHARE.sub("", folded[at : entity.span.start]).lstrip("；，、 "))

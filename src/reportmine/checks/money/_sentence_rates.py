@@ -42,6 +42,10 @@ def wrong_in_sentences(draft: Draft) -> Iterator[SentenceRate]:
         piece = next((p for p in half_sentences(draft.reading.folded, span) if p.start <= found.start() < p.end), span)
         rate, unit = Decimal(found["rate"]) / 100, Decimal(1).scaleb(-2 - decimals(found["rate"]))
         amounts = [e for e in draft.reading.entities_in(Span(piece.start, found.start()), "money") if e.value]
+        if len(amounts) == 1:
+            # The budget stands in the sentence before.
+            piece = Span(span.start, piece.end)
+            amounts = [e for e in draft.reading.entities_in(Span(piece.start, found.start()), "money") if e.value]
         if not 2 <= len(amounts) <= _MANY or any(e.facts.get("approx") for e in amounts) or _foreign(draft, piece, found):
             continue
         spent, wholes = _labelled(draft, piece, amounts)

@@ -15,7 +15,6 @@ from reportmine.text.similarity import grams
 
 _SCALES = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _PAIR = 2
-_STOPS = "。；：\n"
 # So far before the numbers their name may stand.
 _REACH = 48
 
@@ -61,7 +60,7 @@ def _pairs(draft: Draft) -> Iterator[Pair]:
 
 def _pair(folded: str, found: re.Match[str], plan: Decimal, done: Decimal) -> Pair:
     half = Decimal("0.5").scaleb(-decimals(found["done"])) * _SCALES[found["scale2"]]
-    start = max(folded.rfind(mark, 0, found.start()) for mark in _STOPS)
+    start = folded.rfind("\n", 0, found.start())
     words = folded[max(start + 1, found.start() - _REACH) : found.end()]
     return Pair(plan, done, half, found["unit"], words, Span(found.start(), found.end()))
 
