@@ -10,7 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -21,8 +23,11 @@ from _tables import made_with, options, published, table
 from reportmine import pipeline
 from reportmine.checks import _runner
 from reportmine.model.checking import CheckSettings
+from reportmine.model.draft import Draft
+from reportmine.model.rule import Missing, Rule
+from reportmine.readers._source import open_source
 
-DRAFTS, TIMES = 200, 7
+DRAFTS, TIMES, MOST = 200, 7, 10
 
 
 def report(folder: Path) -> str:
@@ -47,7 +52,28 @@ def _in_process() -> str:
     intro = (
         f"### One report, warm\n\nMean over {len(files)} docx of the corpus of medians of {TIMES} runs; {len(_runner.rules())} rules.\n\n"
     )
-    return intro + table(["what", "takes", "beside parse"], rows)
+    return intro + table(["what", "takes", "beside parse"], rows) + "\n\n" + _dearest(files)
+
+
+def _dearest(files: Sequence[Path]) -> str:
+    """The rules that take longest, each with what it is the first to ask for: later rules have that for nothing."""
+    costs: dict[str, float] = defaultdict(float)
+    for path in files:
+        runs = [_rule_by_rule(path) for _ in range(TIMES)]
+        for code in runs[0]:
+            costs[code] += median(run[code] for run in runs) / len(files)
+    rows = [[code, f"{cost * 1000:.2f} ms"] for code, cost in sorted(costs.items(), key=lambda one: -one[1])[:MOST]]
+    return f"The {MOST} dearest rules of {len(costs)}:\n\n" + table(["rule", "takes"], rows)
+
+
+def _rule_by_rule(path: Path) -> dict[str, float]:
+    drafts = pipeline.drafts_of(pipeline.read(open_source(path)), path.name)
+    return {rule.code: sum(_timed(partial(_judge, rule, draft)) for draft in drafts) for rule in _runner.rules()}
+
+
+def _judge(rule: Rule, draft: Draft) -> None:
+    with suppress(Missing):
+        list(rule.check(draft))
 
 
 def _check(path: Path, settings: CheckSettings) -> None:

@@ -19,6 +19,7 @@ from reportmine.text.starts import finditer
 
 _TAIL = re.compile(r"[档级等次]+$|^[“\"'‘]|[”\"'’]$")
 _GRADED, _TWO = re.compile("[优良好合A]"), re.compile(r"\d{2}")
+_EDGE = re.compile(r"[≥<≤—~～-]|以[上下]|[至到]\s*\d")
 _TOP = Decimal(1000)
 _HUNDRED = Decimal(100)
 
@@ -71,7 +72,8 @@ def scale_of(draft: Draft) -> Scale:
         words = draft.reading.folded[span.start : span.end]
         if not _TWO.search(words):
             continue
-        bands = _stated(words)
+        # Every band has an edge, and one band alone is no scale.
+        bands = _stated(words) if len(_EDGE.findall(words)) > 1 else []
         if len(bands) >= 2 and (best is None or len(bands) > len(best[0])):
             best = (bands, span)
         hinted = hinted or hint.search(draft.reading.folded, span.start, span.end) is not None
