@@ -26,13 +26,13 @@ class Cost:
     samples: list[tuple[float, float]] = field(default_factory=list)
 
 
-def run(command: Sequence[str], *, env: dict[str, str] | None = None) -> Cost:
-    """Runs a command to its end."""
+def run(command: Sequence[str], *, env: dict[str, str] | None = None, every: float = _EVERY) -> Cost:
+    """Runs a command to its end, looking at it `every` so many seconds."""
     cost = Cost()
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | (env or {}))
     done = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(process.pid, began, cost, done))
+    watcher = threading.Thread(target=_watch, args=(process.pid, began, cost, done, every))
     watcher.start()
     cost.output, _ = process.communicate()
     done.set()
@@ -41,10 +41,10 @@ def run(command: Sequence[str], *, env: dict[str, str] | None = None) -> Cost:
     return cost
 
 
-def _watch(root: int, began: float, cost: Cost, done: threading.Event) -> None:
+def _watch(root: int, began: float, cost: Cost, done: threading.Event, every: float) -> None:
     spent: dict[int, float] = {}
     family = {root}
-    while not done.wait(_EVERY):
+    while not done.wait(every):
         family |= _descendants(family)
         memory = 0.0
         for pid in family:

@@ -88,7 +88,7 @@ def main() -> None:
     rows = []
     for size in asked.sizes or SIZES:
         told = ["--recurrences"] if asked.recurrences else []
-        cost = run([sys.executable, __file__, "--one", "--workers", str(asked.workers), *told, str(size)])
+        cost = run([sys.executable, __file__, "--one", "--workers", str(asked.workers), *told, str(size)], every=1.0)
         if cost.code:
             raise SystemExit(cost.code)
         rows.append(json.loads(cost.output) | {"megabytes": round(cost.megabytes)})

@@ -125,8 +125,8 @@ def _details(title: str, text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _said(detail: str) -> tuple[str, ...]:
     """The leaf a detail would have by itself."""
-    label = lexicon.label(detail, detail)
-    return (label.primary,) if label is not None and not label.primary.startswith("P99") and not label.primary.endswith("00") else ()
+    leaf = lexicon.leaf(detail)
+    return (leaf,) if leaf is not None else ()
 
 
 def context(common: Commonness | None = None) -> Context:

@@ -85,6 +85,15 @@ def packed(words: str, size: int) -> Codes:
     return codes
 
 
+def unpacked(code: int) -> str:
+    """The n-gram of a code."""
+    words = ""
+    while code:
+        words = chr(code & ((1 << _BITS) - 1)) + words
+        code >>= _BITS
+    return words
+
+
 def weighted(found: Grams, vocabulary: Codes, idf: Floats) -> Sparse:
     """Known n-grams, each weighted by the logarithm of its count and its rarity; every sentence has length 1."""
     if not len(vocabulary):

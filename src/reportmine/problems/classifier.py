@@ -199,18 +199,24 @@ def _words(title: str, text: str, leaf: str) -> tuple[str, ...]:
 
 def _weighty(words: str, leaf: str) -> tuple[str, ...]:
     """The words whose n-grams speak most for a leaf, in order of their weight; none that speaks against it."""
-    model = trained()
+    model, places = trained(), _places()
     block, column = model.blocks[0], model.leaves.index(leaf)
-    weight = np.zeros(len(words))
+    weight = [0.0] * len(words)
     for size in range(2, min(_features.LONGEST, len(words)) + 1):
-        codes = _features.packed(words, size)
-        at = np.minimum(np.searchsorted(block.vocabulary, codes), len(block.vocabulary) - 1)
-        spoken = (block.vocabulary[at] == codes) * block.weights[at, column].astype(np.float64) * block.idf[at] / size
+        known = [(n, places[gram]) for n in range(len(words) - size + 1) if (gram := words[n : n + size]) in places]
+        spoken = [(n, float(block.weights[at, column]) * float(block.idf[at]) / size) for n, at in known]
         for shift in range(size):
-            weight[shift : shift + len(codes)] += spoken
+            for n, share in spoken:
+                weight[n + shift] += share
     told, end = [], 0
     for word in segments(words):
         start, end = end, end + len(word)
-        told.append((float(weight[start:end].sum()), word))
+        told.append((sum(weight[start:end]), word))
     ranked = sorted((one for one in told if one[0] > 0 and len(one[1]) > 1), key=lambda one: (-one[0], one[1]))
     return tuple(dict.fromkeys(word for share, word in ranked if share >= _LOUD * ranked[0][0]))[:_MOST_WORDS]
+
+
+@cache
+def _places() -> dict[str, int]:
+    """Every n-gram of two and more characters of the first block, and its place in the vocabulary."""
+    return {gram: n for n, code in enumerate(trained().blocks[0].vocabulary.tolist()) if len(gram := _features.unpacked(code)) > 1}

@@ -40,6 +40,16 @@ def label(title: str, text: str) -> Label | None:
     return _label(group, others, 0.6) if group is not None else None
 
 
+def leaf(words: str) -> str | None:
+    """The leaf some words would have by themselves, as `label` gives it; None where only a class speaks, or that things are bad."""
+    said = _ranked(_cues.clauses(words, title=True))
+    solid = next((spoken.leaf for spoken in said if spoken.leaf not in _EMPTY), None)
+    if solid is None and (said or _by_clause(_cues.clauses(words[:_READ]))):
+        told = label(words, words)
+        solid = told.primary if told is not None else None
+    return solid if solid is not None and not solid.startswith("P99") and not solid.endswith("00") else None
+
+
 @lru_cache(maxsize=4096)
 def answers(title: str, text: str) -> Label | None:
     """The leaves that advice would answer: by what is usually recommended and by the objects it speaks of."""
