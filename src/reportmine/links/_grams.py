@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,24 +19,38 @@ _DISCOUNT = 0.8  # what a run loses that every body writes
 _FEW = 20  # below so many bodies nothing can be called common
 _HANDFUL = 6  # below so many problems nothing can be called usual
 
-
-Laid = tuple[Any, Any, Any]  # rows, bins, weights
 Found = tuple[Any, Any]  # bins, counts
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The runs of many texts by bin: the row, bin and weight of each (the root of how often it occurs).
+
+    `starts` is where every bin begins, `holders` how many texts have it.
+    """
+
+    rows: Any
+    bins: Any
+    weights: Any
+    starts: Any
+    holders: Any
+
+
 def grams(texts: Sequence[str]) -> Laid:
-    """Rows, bins and weights (the root of how often it occurs) of all runs, sorted by row and bin."""
+    """All runs of the texts; those of one bin in order of the texts."""
     import numpy as np
 
     codes = np.frombuffer("\0".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     ends = codes == 0
     rows = np.cumsum(ends)
-    keys = [_keys(codes, ends, rows, size) for size in (2, 3)]
+    keys = [_keys(codes, ends, rows, size, len(texts)) for size in (2, 3)]
     unique, counts = np.unique(np.concatenate(keys), return_counts=True)
-    return unique // BINS, unique % BINS, np.sqrt(counts).astype(np.float32)
+    bins, rows = np.divmod(unique, max(1, len(texts)))
+    starts = np.flatnonzero(np.diff(bins, prepend=-1))
+    return Laid(rows, bins, np.sqrt(counts).astype(np.float32), starts, np.diff(np.append(starts, len(bins))))
 
 
-def _keys(codes: Any, ends: Any, rows: Any, size: int) -> Any:
+def _keys(codes: Any, ends: Any, rows: Any, size: int, texts: int) -> Any:
     import numpy as np
 
     last = len(codes) - size + 1
@@ -48,16 +63,21 @@ def _keys(codes: Any, ends: Any, rows: Any, size: int) -> Any:
         mixed ^= mixed >> np.uint64(15)
         broken |= ends[at : at + last]
     kept = ~broken
-    return rows[:last][kept] * BINS + (mixed[kept] % np.uint64(BINS)).astype(np.int64)
+    return (mixed[kept] % np.uint64(BINS)).astype(np.int64) * texts + rows[:last][kept]
 
 
 def held(bodies: Iterable[Sequence[str]]) -> Found:
     """In how many of some bodies' masked texts every run occurs: bins and counts."""
     import numpy as np
 
-    own = [np.unique(grams(texts)[1]) for texts in bodies]
+    own = [_distinct(texts) for texts in bodies]
     bins, counts = np.unique(np.concatenate(own), return_counts=True)
     return bins.astype(np.int32), counts.astype(np.int32)
+
+
+def _distinct(texts: Sequence[str]) -> Any:
+    laid = grams(texts)
+    return laid.bins[laid.starts]
 
 
 class Commonness:
@@ -95,9 +115,11 @@ class Own:
     def __init__(self, texts: Sequence[str]) -> None:
         import numpy as np
 
-        _, bins, _ = grams(texts)
+        laid = grams(texts)
         self._size = len(texts)
-        self._bins, self._counts = np.unique(bins, return_counts=True)
+        self._bins = laid.bins[laid.starts]
+        share = np.log((self._size + 1) / np.append(laid.holders, 1)) / np.log(max(2, self._size + 1))
+        self._weights = share.astype(np.float32)  # of every bin, and last of those that none of the texts has
 
     @property
     def tells(self) -> bool:
@@ -109,8 +131,7 @@ class Own:
         import numpy as np
 
         at = np.minimum(np.searchsorted(self._bins, bins), max(0, len(self._bins) - 1))
-        counts = np.where(self._bins[at] == bins, self._counts[at], 1)
-        return (np.log((self._size + 1) / counts) / np.log(self._size + 1)).astype(np.float32)
+        return self._weights[np.where(self._bins[at] == bins, at, len(self._bins))]
 
 
 def cosines(texts: Sequence[str], *weighing: Commonness | Own | None) -> NDArray[np.float32]:
@@ -122,16 +143,12 @@ def likeness(laid: Laid, size: int, *weighing: Commonness | Own | None) -> NDArr
     """The same for texts already laid out."""
     import numpy as np
 
-    rows, bins, values = laid
+    rows, values = laid.rows, laid.weights
     for one in weighing:
-        values = values * one.weights(bins) if one is not None else values
+        values = values * one.weights(laid.bins) if one is not None else values
     norms = np.sqrt(np.bincount(rows, values.astype(np.float64) ** 2, minlength=size))
     values = values / np.maximum(norms, 1e-9)[rows]
-    order = np.argsort(bins, kind="stable")
-    rows, values, bins = rows[order], values[order], bins[order]
-    starts = np.flatnonzero(np.diff(bins, prepend=-1))
-    holders = np.diff(np.append(starts, len(bins)))
-    made = _frequent(rows, values, starts, holders, size) + _rare(rows, values, starts, holders, size)
+    made = _frequent(rows, values, laid, size) + _rare(rows, values, laid, size)
     alike: NDArray[np.float32] = np.minimum(made, 1.0).astype(np.float32)
     return alike
 
@@ -141,31 +158,31 @@ def _is_frequent(holders: Any, size: int) -> Any:
     return holders > max(_PAIRS, size // _PAIRS)
 
 
-def _frequent(rows: Any, values: Any, starts: Any, holders: Any, size: int) -> Any:
+def _frequent(rows: Any, values: Any, laid: Laid, size: int) -> Any:
     """What the runs that stand in many texts add to the likeness of every two."""
     import numpy as np
 
-    chosen = np.flatnonzero(_is_frequent(holders, size))
+    chosen = np.flatnonzero(_is_frequent(laid.holders, size))
     made = np.zeros((size, size))
     for low in range(0, len(chosen), _COLUMNS):
         part = chosen[low : low + _COLUMNS]
-        counts = holders[part]
+        counts = laid.holders[part]
         columns = np.repeat(np.arange(len(part)), counts)
-        at = np.repeat(starts[part] - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts) + np.arange(counts.sum())
+        at = np.repeat(laid.starts[part] - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts) + np.arange(counts.sum())
         piece = np.zeros((size, len(part)))
         piece[rows[at], columns] = values[at]
         made += piece @ piece.T
     return made
 
 
-def _rare(rows: Any, values: Any, starts: Any, holders: Any, size: int) -> Any:
+def _rare(rows: Any, values: Any, laid: Laid, size: int) -> Any:
     """The same for the runs that stand in few: pair by pair."""
     import numpy as np
 
-    rare = ~_is_frequent(holders, size) & (holders > 1)
+    rare = ~_is_frequent(laid.holders, size) & (laid.holders > 1)
     made = np.zeros(size * size)
-    for count in np.unique(holders[rare]).tolist():
-        at = starts[rare & (holders == count)][:, None] + np.arange(count)
+    for count in np.unique(laid.holders[rare]).tolist():
+        at = laid.starts[rare & (laid.holders == count)][:, None] + np.arange(count)
         first, second = _pairs(count)
         own, worth = rows[at], values[at]
         pairs = own[:, first] * size + own[:, second]

@@ -24,6 +24,8 @@ def clusters(
     Pairs of `together` are joined and pairs of `apart` never, whatever they score; members with the same number in `once`
     (problems of one report) never share a group unless `together` says so.
     """
+    import numpy as np
+
     bound, kept = list(together), list(apart)
     found = []
     for members in _components(scores, least, bound):
@@ -35,7 +37,7 @@ def clusters(
             if (scores[a, b] + scores[b, a]) / 2 >= least and not (once and once[a] == once[b]):
                 found.append([a, b])
             continue
-        groups = _joined(scores[members][:, members], least, own, not_own, [once[m] for m in members] if once else [])
+        groups = _joined(scores[np.ix_(members, members)], least, own, not_own, [once[m] for m in members] if once else [])
         found += [sorted(members[n] for n in group) for group in groups if len(group) > 1]
     return sorted(found)
 
@@ -82,15 +84,20 @@ def _joined(scores: Any, least: float, bound: list[list[int]], kept: list[list[i
         one, two = (next(n for n, group in enumerate(groups) if member in group) for member in (a, b))
         if one != two:
             _merge(min(one, two), max(one, two), groups, total, barred, counts)
+    mean = np.where(barred, _NEVER, total / np.maximum(1, np.outer(counts, counts)))
+    mean[counts == 0] = _NEVER
+    mean[:, counts == 0] = _NEVER
+    ranked = np.round(mean, 6)
     while True:
-        mean = np.where(barred, _NEVER, total / np.maximum(1, np.outer(counts, counts)))
-        mean[counts == 0] = _NEVER
-        mean[:, counts == 0] = _NEVER
-        best = int(np.argmax(np.round(mean, 6)))
-        one, two = divmod(best, size)
+        one, two = divmod(int(ranked.argmax()), size)
         if mean[one, two] < least:
             return [group for group in groups if group]
-        _merge(min(one, two), max(one, two), groups, total, barred, counts)
+        one, two = min(one, two), max(one, two)
+        _merge(one, two, groups, total, barred, counts)
+        now = np.where(barred[one] | (counts == 0), _NEVER, total[one] / np.maximum(1, counts[one] * counts))
+        for line, row in ((mean, now), (ranked, np.round(now, 6))):
+            line[one] = line[:, one] = row
+            line[two] = line[:, two] = _NEVER
 
 
 def _merge(one: int, two: int, groups: list[list[int]], total: Any, barred: Any, counts: Any) -> None:

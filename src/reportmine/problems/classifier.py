@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any
@@ -32,6 +32,7 @@ _CLAUSE, _SEVERAL = (5, 20), 40  # characters of a first clause that tells a pro
 _COMMA = re.compile("[，,；;]")
 _BESIDE = 0.15  # a leaf that gets this much is named beside the first
 _MOST_SECONDARY, _MOST_WORDS = 3, 4
+_SHORT, _KNOWN = 30, 20_000  # characters of a text, and texts, of which is kept what a block says of them
 _LOUD = 0.4  # of the weightiest word: a word that says less is not named
 
 
@@ -43,6 +44,7 @@ class Block:
     idf: Floats
     weights: NDArray[Any]
     scale: Floats
+    known: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)  # what it says of short texts, as far as they are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,16 @@ def posterior(texts: Sequence[str], model: Head | None = None) -> Floats:
 
 
 def _scored(block: Block, words: Sequence[str]) -> Floats:
-    """What a block of features says of bare texts; texts that come more than once, as titles do, are looked at once."""
-    place = {one: n for n, one in enumerate(dict.fromkeys(words))}
-    features = _features.weighted(_features.grams(list(place)), block.vocabulary, block.idf)
-    told = _features.times(features, block.weights, block.scale)
-    return told if len(place) == len(words) else told[[place[one] for one in words]]
+    """What a block of features says of bare texts. What is short, as titles are, comes again and again and is looked at once."""
+    known = block.known
+    new = [one for one in dict.fromkeys(words) if one not in known]
+    features = _features.weighted(_features.grams(new), block.vocabulary, block.idf)
+    fresh = dict(zip(new, _features.times(features, block.weights, block.scale), strict=True))
+    told: Floats = np.array([fresh[one] if one in fresh else known[one] for one in words], np.float32).reshape(len(words), len(block.scale))
+    if len(known) > _KNOWN:
+        known.clear()
+    known.update((one, fresh[one].copy()) for one in new if len(one) <= _SHORT)
+    return told
 
 
 def profiles(told: Sequence[tuple[str, str]]) -> Floats:
@@ -197,6 +204,7 @@ def _words(title: str, text: str, leaf: str) -> tuple[str, ...]:
     return _weighty(_features.bare(title), leaf) or _weighty(_features.bare(text), leaf)
 
 
+@lru_cache(maxsize=16384)
 def _weighty(words: str, leaf: str) -> tuple[str, ...]:
     """The words whose n-grams speak most for a leaf, in order of their weight; none that speaks against it."""
     model, places = trained(), _places()

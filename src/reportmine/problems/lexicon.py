@@ -6,6 +6,7 @@ when nothing speaks, there is no label: a wrong label is worse than none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reportmine.model.draft import Label
@@ -23,14 +24,13 @@ _EMPTY = ("P9903", "P9901")
 @lru_cache(maxsize=4096)
 def label(title: str, text: str) -> Label | None:
     """The leaves of a problem told by `title` and `text` (which may repeat the title), or None."""
-    heads = _cues.clauses(title, title=True)
-    said = _ranked(heads)
+    said = _said(title)
     details = _cues.clauses(text[:_READ])
     others = _by_clause(details)
     solid = [spoken for spoken in said if spoken.leaf not in _EMPTY]
     if solid:
-        return _label(solid[0], [*_by_clause(heads), *others], _sureness(solid))
-    group = _class_of(heads, title_only=True)
+        return _label(solid[0], [*_by_clause(_cues.clauses(title, title=True)), *others], _sureness(solid))
+    group = _class_of(_cues.clauses(title, title=True), title_only=True)
     inside = [spoken for spoken in others if group is None or spoken.leaf[:3] == group.leaf[:3]]
     if inside and not said:
         return _label(max(inside, key=lambda s: s.score), others, 0.65)
@@ -42,7 +42,7 @@ def label(title: str, text: str) -> Label | None:
 
 def leaf(words: str) -> str | None:
     """The leaf some words would have by themselves, as `label` gives it; None where only a class speaks, or that things are bad."""
-    said = _ranked(_cues.clauses(words, title=True))
+    said = _said(words)
     solid = next((spoken.leaf for spoken in said if spoken.leaf not in _EMPTY), None)
     if solid is None and (said or _by_clause(_cues.clauses(words[:_READ]))):
         told = label(words, words)
@@ -66,6 +66,12 @@ def answers(title: str, text: str) -> Label | None:
         return None
     first, rest = ranked[0], ranked[1 : 1 + _MOST_ANSWERED]
     return Label(first.leaf, tuple(s.leaf for s in rest), first.words, 0.8 if first.score >= _LOUD else 0.6)
+
+
+@lru_cache(maxsize=16384)
+def _said(title: str) -> tuple[Spoken, ...]:
+    """What a title says; titles come again and again."""
+    return tuple(_ranked(_cues.clauses(title, title=True)))
 
 
 def _ranked(told: list[Clause]) -> list[Spoken]:
@@ -116,7 +122,7 @@ def _label(primary: Spoken, others: list[Spoken], confidence: float) -> Label:
     return Label(primary.leaf, tuple(leaves[:_MOST_SECONDARY]), primary.words, confidence)
 
 
-def _sureness(ranked: list[Spoken]) -> float:
+def _sureness(ranked: Sequence[Spoken]) -> float:
     """By how loud the first leaf is, and how far the second one is behind."""
     first = ranked[0].score
     margin = first - (ranked[1].score if len(ranked) > 1 else 0.0)
