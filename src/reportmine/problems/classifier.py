@@ -44,7 +44,7 @@ class Block:
     idf: Floats
     weights: NDArray[Any]
     scale: Floats
-    known: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)  # what it says of short texts, as far as they are known
+    known: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)  # what it says of short texts
 
 
 @dataclass(frozen=True, slots=True)
