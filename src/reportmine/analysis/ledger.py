@@ -52,12 +52,12 @@ class Scope:
         return span + (f"，部门名称含“{self.department}”" if self.department else "")
 
 
-def ledger_of(archive: Kept, scope: Scope | None = None) -> Ledger:
+def ledger_of(archive: Kept, scope: Scope | None = None, *, workers: int = 1) -> Ledger:
     """All rows that are asked for. Requests for money or people, and what reports look ahead to, stand in no row."""
     scope = scope or Scope()
     filled, judged = list(archive.ledger()), list(archive.judgements())
-    stuff = analysis.material_of(archive)
-    lines = line_of(stuff, judged)
+    stuff = analysis.material_of(archive, workers=workers)
+    lines = line_of(stuff, judged, workers=workers)
     by_report = own_of(stuff.occurrences)
     keys = {one.key: key for own in by_report for one, key in zip(own, _filled.row_keys(own), strict=True)}
     cells = _filled.adopted(_filled.latest(filled), by_report, archive.near())
@@ -71,9 +71,9 @@ def ledger_of(archive: Kept, scope: Scope | None = None) -> Ledger:
     return Ledger(tuple(sorted(rows, key=_order)), version(filled, judged), scope.words, len(chosen) - len(asked), lost)
 
 
-def line_of(stuff: analysis.Material, judged: Sequence[Judgement]) -> dict[str, LifeLine]:
+def line_of(stuff: analysis.Material, judged: Sequence[Judgement], *, workers: int = 1) -> dict[str, LifeLine]:
     """The life line of every problem, by the problem's key."""
-    found = analysis.lines(stuff, RecurrenceSettings(kind=EVERY), judged, reasons=Reasons.JUDGED)
+    found = analysis.lines(stuff, RecurrenceSettings(kind=EVERY), judged, reasons=Reasons.JUDGED, workers=workers)
     return {one.key: line for line in found for one in line.members}
 
 

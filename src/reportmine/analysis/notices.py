@@ -33,15 +33,15 @@ class _Known:
     reports: Mapping[str, Report]
 
 
-def notices_of(archive: Kept, *, unit: str | None = None, year: int | None = None) -> list[Notice]:
+def notices_of(archive: Kept, *, unit: str | None = None, year: int | None = None, workers: int = 1) -> list[Notice]:
     """One notice a body, by name: all bodies, or those whose name (or a unit's of theirs) holds `unit`; on `year` or each one's latest."""
-    stuff = analysis.material_of(archive)
+    stuff = analysis.material_of(archive, workers=workers)
     by_body: dict[str, list[Occurrence]] = {}
     for one in stuff.occurrences:
         if not one.body.startswith(NAMELESS) and one.kind not in _LATE and _meant(one, unit):
             by_body.setdefault(one.body, []).append(one)
     chosen = {name: own for name, told in sorted(by_body.items()) if (own := _of_year(told, year))}
-    lines = line_of(stuff, archive.judgements())
+    lines = line_of(stuff, archive.judgements(), workers=workers)
     keys = sorted({one.report for own in chosen.values() for one in own})
     known = _Known(lines, _closed(archive, stuff), dict(archive.records_of(keys)))
     return [made for name, own in chosen.items() if (made := _notice(name, own, known)) is not None]

@@ -13,6 +13,7 @@ from reportmine.cli._parser import Parser
 from reportmine.cli._recurrences import parsed
 from reportmine.cli._words import DONE, FAILED, printable, say
 from reportmine.exports import digest as formats
+from reportmine.links.crew import cores
 
 if TYPE_CHECKING:
     from reportmine.model.digest import Digest, DigestSettings
@@ -61,7 +62,7 @@ def _digest(args: argparse.Namespace, settings: DigestSettings) -> Digest:
     if args.files:
         return analysis.digest(analysis.material((analysis.key_of(report), report) for report in parsed(args.files)), settings)
     with opened(args, read_only=True) as archive:
-        return analysis.digest_of(archive, settings)
+        return analysis.digest_of(archive, settings, workers=cores())
 
 
 def _settings(args: argparse.Namespace) -> DigestSettings:

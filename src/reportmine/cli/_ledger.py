@@ -10,6 +10,7 @@ from reportmine.cli._archive import add_archive, answered, years
 from reportmine.cli._output import written
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import DONE, FAILED, printable
+from reportmine.links.crew import cores
 
 if TYPE_CHECKING:
     from reportmine.archive.store import Archive
@@ -40,7 +41,7 @@ def export(args: argparse.Namespace) -> int:
         from reportmine.analysis import ledger
         from reportmine.exports.ledger import writing
 
-        made = ledger.ledger_of(archive, ledger.Scope(args.year, args.department))
+        made = ledger.ledger_of(archive, ledger.Scope(args.year, args.department), workers=cores())
         if not written(args.output, writing.render(made)):
             return FAILED
         print(f"整改台账共{len(made.rows)}条，已写到“{printable(str(args.output))}”。")

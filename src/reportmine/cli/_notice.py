@@ -11,6 +11,7 @@ from reportmine.cli._archive import add_archive, answered
 from reportmine.cli._output import written
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import DONE, FAILED, printable, say
+from reportmine.links.crew import cores
 
 if TYPE_CHECKING:
     from reportmine.archive.store import Archive
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         from reportmine.analysis import notices
         from reportmine.exports.notices import letter
 
-        made = notices.notices_of(archive, unit=args.unit, year=args.year)
+        made = notices.notices_of(archive, unit=args.unit, year=args.year, workers=cores())
         if not made:
             say("没有要整改的问题：没有这个单位、这个年度的报告，或者问题都已销号。")
             return FAILED

@@ -15,6 +15,7 @@ from reportmine.cli._output import format_named, formats, written
 from reportmine.cli._parser import Parser
 from reportmine.cli._words import DONE, FAILED, MISUSED, printable, reports_in, say
 from reportmine.exports import lifelines
+from reportmine.links.crew import cores
 
 if TYPE_CHECKING:
     from reportmine.analysis import Material
@@ -63,7 +64,7 @@ def recurrences(args: argparse.Namespace) -> int:
 
     settings = _settings(args)
     stuff, judged = _material(args)
-    lines = analysis.chosen(stuff, settings, judged)
+    lines = analysis.chosen(stuff, settings, judged, workers=cores())
     options = LinesOptions(years=settings.years, left_out=stuff.left_out, reports=len(stuff.reports))
     export = format_named(lifelines, LinesExport, args.format)
     return DONE if written(args.output, export.render(lines, options)) else FAILED
@@ -80,7 +81,7 @@ def judge(args: argparse.Namespace) -> int:
         say(f"“{args.verdict}”需要写明{needs[args.verdict]}。" if args.verdict in needs else f"“{args.verdict}”不需要“{args.other}”。")
         return MISUSED
     with opened(args) as archive:
-        known = {line.key: line for line in analysis.recurrences_of(archive, _everything())}
+        known = {line.key: line for line in analysis.recurrences_of(archive, _everything(), workers=cores())}
         wrong = _unknown(args, known)
         if wrong:
             say(wrong)
@@ -115,7 +116,7 @@ def explain(args: argparse.Namespace) -> int:
     from reportmine.exports.lifelines.text import card
 
     stuff, judged = _material(args)
-    line = next((one for one in analysis.chosen(stuff, _everything(), judged) if one.key == args.code.strip()), None)
+    line = next((one for one in analysis.chosen(stuff, _everything(), judged, workers=cores()) if one.key == args.code.strip()), None)
     if line is None:
         say(f"没有编号为“{args.code}”的脉络；用 reportmine recurrences 查看编号。")
         return MISUSED
@@ -151,7 +152,7 @@ def _material(args: argparse.Namespace) -> tuple[Material, Sequence[Judgement]]:
     if args.files:
         return analysis.material((analysis.key_of(report), report) for report in parsed(args.files)), ()
     with opened(args, read_only=True) as archive:
-        return analysis.material_of(archive), archive.judgements()
+        return analysis.material_of(archive, workers=cores()), archive.judgements()
 
 
 def parsed(names: Sequence[str]) -> Iterator[Report]:

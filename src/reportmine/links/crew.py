@@ -37,6 +37,11 @@ class Errand(Generic[Task, Parcel, Made, Result]):
     receive: Callable[[Task, Made], Result]
 
 
+def cores() -> int:
+    """How many processes this machine can run at once for us."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 class Crew:
     """Processes that are started when there is enough to do; with one worker, never."""
 
