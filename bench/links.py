@@ -11,11 +11,12 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from _archive import archive
+from _tables import made_with, options, published, table
 from _watch import run
 
 from reportmine import analysis
@@ -74,28 +75,56 @@ def _processors() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def main() -> None:
-    """One process a size."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("sizes", nargs="*", type=int)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--recurrences", action="store_true", help="all life lines with their reasons instead of the digest")
+def run_one(size: int, workers: int, *, recurrences: bool) -> dict[str, Any]:
+    """One size in a process of its own."""
+    told = ["--recurrences"] if recurrences else []
+    cost = run([sys.executable, __file__, "--one", "--workers", str(workers), *told, str(size)], every=1.0)
+    if cost.code:
+        raise SystemExit(cost.code)
+    return {**json.loads(cost.output), "megabytes": round(cost.megabytes)}
+
+
+def report(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The section: what every stage takes, and how it grows."""
+    lines = [
+        [
+            f"{row['problems']:,}", f"{row['reports']:,}",
+            *(f"{row[stage]['seconds']:,.0f} s / {row[stage]['cpu']:,.0f} s" for stage in ("classify", "link", "digest")),
+            f"{row['seconds']:,.0f} s / {row['cpu']:,.0f} s", f"{row['megabytes']:,} MB",
+        ]
+        for row in rows
+    ]  # fmt: skip
+    growth = [
+        f"{last['problems'] / first['problems']:.1f} × the problems take {last['cpu'] / first['cpu']:.1f} × the work."
+        for first, last in pairwise(rows)
+    ]
+    head = (
+        f"`python bench/links.py`. {made_with(['reportmine', 'numpy'])} {rows[0]['workers']} workers.\n\n"
+        "A generated archive: units that report over ten years on about ten projects each, problems that stay some years in changing\n"
+        "words from the sentence bank of `corpus/problems`, with places, things and figures put in: nearly no two texts are the same.\n"
+        "By the clock / work of all processors; memory of all processes together, the archive itself included.\n"
+    )
+    columns = ["problems", "reports", "classify", "link", "digest", "all", "memory"]
+    return f"## Classifying, linking, summing up\n\n{head}\n{table(columns, lines)}\n\n{' '.join(growth)}"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the benchmark; prints the tables or writes them into a page."""
+    parser = options("Times classifying, linking and the digest on generated problems.")
+    parser.add_argument("sizes", nargs="*", type=int, metavar="PROBLEMS", help="how many problems, each in a process of its own")
+    parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes a large archive is shared out to (default 2)")
+    parser.add_argument("--recurrences", action="store_true", help="all life lines with their reasons instead of the digest, as JSON")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
-    asked = parser.parse_args()
+    asked = parser.parse_args(argv)
     if asked.one:
         print(json.dumps((explained if asked.recurrences else measure)(asked.sizes[0], asked.workers)))
-        return
+        return 0
     rows = []
     for size in asked.sizes or SIZES:
-        told = ["--recurrences"] if asked.recurrences else []
-        cost = run([sys.executable, __file__, "--one", "--workers", str(asked.workers), *told, str(size)], every=1.0)
-        if cost.code:
-            raise SystemExit(cost.code)
-        rows.append(json.loads(cost.output) | {"megabytes": round(cost.megabytes)})
-        print(json.dumps(rows[-1]), flush=True)
-    for first, last in pairwise(rows):
-        print(f"{last['problems'] / first['problems']:.1f} x the problems: {last['cpu'] / first['cpu']:.1f} x the work")
+        rows.append(run_one(size, asked.workers, recurrences=asked.recurrences))
+        print(json.dumps(rows[-1]), file=sys.stdout if asked.recurrences else sys.stderr, flush=True)
+    return 0 if asked.recurrences else published(report(rows), "linking", asked.markdown)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
