@@ -51,9 +51,14 @@ class Grid:
     @property
     def unit(self) -> str | None:
         """The unit of money that the caption or a label of the table names."""
-        named = re.search(r"单位[：:](?:人民币)?(亿元|万元|千元|元)", self.caption)
-        found = (unit_in(words) for row in self.words for words in row if words and not _NUMBER.fullmatch(words))
-        return named[1] if named else next((unit for unit in found if unit), None)
+        return _unit(self)
+
+
+@lru_cache(maxsize=64)
+def _unit(grid: Grid) -> str | None:
+    named = re.search(r"单位[：:](?:人民币)?(亿元|万元|千元|元)", grid.caption)
+    found = (unit_in(words) for row in grid.words for words in row if words and not _NUMBER.fullmatch(words))
+    return named[1] if named else next((unit for unit in found if unit), None)
 
 
 # Each rule asks for the same words anew.

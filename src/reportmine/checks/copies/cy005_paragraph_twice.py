@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportmine.checks._look import all_nodes, pattern
 from reportmine.checks.copies._plain import is_boilerplate
@@ -31,37 +31,43 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Word for word, figures included; a summary may repeat the body, tables and annexes are left out."""
+    lines = [line for node in all_nodes(draft) if not _is_summary(node) for line in _lines(node) if line.table is None]
+    told = [(_bare(draft, line.words), line.words) for line in lines if line.words.end - line.words.start >= _SHORTEST]
     found: dict[str, list[Span]] = defaultdict(list)
-    for node in all_nodes(draft):
-        if _is_summary(node):
-            continue
-        for line in _lines(node):
-            words = "".join(draft.reading.fold(line.words).split()).rstrip(_END) if line.table is None else ""
-            if len(words) >= _SHORTEST:
-                found[words].append(line.words)
-    alone = {words for words, spans in found.items() if len(spans) > 1}
-    for told, spans in (*found.items(), *_sentences(draft, alone).items()):
-        if len(spans) > 1 and len(_CHINESE.findall(told)) >= _LEAST_CHINESE and not is_boilerplate(told):
-            words = draft.reading.words(spans[0]).strip()
+    for words, span in told:
+        if len(words) >= _SHORTEST:
+            found[words].append(span)
+    single = [spans[0] for spans in found.values() if len(spans) == 1]
+    for words, spans in (*found.items(), *_sentences(draft, single)):
+        if len(spans) > 1 and len(_CHINESE.findall(words)) >= _LEAST_CHINESE and not is_boilerplate(words):
+            begin = draft.reading.words(spans[0]).strip()
             yield Hit(
-                f"“{words[:20]}……”这一段在正文里出现了{len(spans)}次，一字不差。",
+                f"“{begin[:20]}……”这一段在正文里出现了{len(spans)}次，一字不差。",
                 (spans[1], spans[0], *spans[2:]),
                 "删去重复的一处；本该写不同内容的，补上这一处应写的内容。",
             )
 
 
-def _sentences(draft: Draft, lines: set[str]) -> dict[str, list[Span]]:
-    """Long sentences with a figure, without their numbers (一是, 2、, 措施：), as far as their whole lines are not the same."""
+def _sentences(draft: Draft, lines: Iterable[Span]) -> Iterator[tuple[str, list[Span]]]:
+    """Long sentences with a figure that stand in several lines, without their numbers (一是, 2、, 措施：)."""
     found: dict[str, list[Span]] = defaultdict(list)
     number = pattern("copies", "numbered")
-    for node in draft.reading.outline.walk():
-        for line in () if _is_summary(node) else _lines(node):
-            whole = "".join(draft.reading.fold(line.words).split()).rstrip(_END) if line.table is None else ""
-            for span in half_sentences(draft.reading.folded, line.words) if len(whole) >= _LONG and whole not in lines else ():
-                words = number.sub("", "".join(draft.reading.fold(span).split()).rstrip(_END))
-                if len(words) >= _LONG and any(c.isdigit() for c in words):
-                    found[words].append(span)
-    return found
+    for line in lines:
+        for span in half_sentences(draft.reading.folded, line):
+            # Blanks and numbers only make it shorter.
+            if span.end - span.start < _LONG:
+                continue
+            words = _bare(draft, span)
+            led = number.match(words)
+            words = words[led.end() :] if led is not None else words
+            if len(words) >= _LONG:
+                found[words].append(span)
+    # Few stand twice: only in these a figure is looked for.
+    return ((words, spans) for words, spans in found.items() if len(spans) > 1 and any(c.isdigit() for c in words))
+
+
+def _bare(draft: Draft, span: Span) -> str:
+    return "".join(draft.reading.fold(span).split()).rstrip(_END)
 
 
 def _lines(node: Node) -> list[Line]:

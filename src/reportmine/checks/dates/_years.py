@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
@@ -82,7 +83,13 @@ def quoted(draft: Draft) -> tuple[Span, ...]:
 
 def is_quoted(draft: Draft, at: int) -> bool:
     """True for an offset inside a title or quotation."""
-    return any(span.start <= at < span.end for span in quoted(draft))
+    spans = quoted(draft)
+    index = bisect_right(spans, at, key=_begin) - 1
+    return index >= 0 and at < spans[index].end
+
+
+def _begin(span: Span) -> int:
+    return span.start
 
 
 def found(draft: Draft, wanted: re.Pattern[str]) -> Iterator[re.Match[str]]:

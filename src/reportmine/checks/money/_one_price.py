@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from reportmine.checks._look import paragraphs, pattern
+from reportmine.checks._look import half_sentences, matches, paragraphs, pattern
 from reportmine.checks.money._figures import Figure, of_entity
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.text.money import UNITS
-from reportmine.text.sentences import half_sentences
 
 _LEAD = 16
 
@@ -30,11 +30,15 @@ class Counted:
         return abs(self.count * price - self.total.value) <= self.total.half
 
 
+@lru_cache(maxsize=8)
+def prices(draft: Draft) -> tuple[re.Match[str], ...]:
+    """Every price told in a paragraph, in order."""
+    return tuple(matches(draft, pattern("money", "price", "told"), paragraphs(draft)))
+
+
 def one_price(draft: Draft) -> tuple[Decimal, Span, str] | None:
     """The only price of the report, where it is told and of what; None when there are several or none."""
-    found = [
-        m for span in paragraphs(draft) for m in pattern("money", "price", "told").finditer(draft.reading.folded, span.start, span.end)
-    ]
+    found = prices(draft)
     told = {_value(m) for m in found}
     units = {m["per"] or m["per2"] for m in found}
     if len(told) != 1 or len(units) != 1 or None in told | units:
@@ -50,7 +54,7 @@ def counted(draft: Draft, unit: str) -> Iterator[Counted]:
     for span in paragraphs(draft):
         if "元" not in folded[span.start : span.end] or number.search(folded, span.start, span.end) is None:
             continue
-        for piece in half_sentences(folded, span):
+        for piece in half_sentences(draft, span):
             totals = [e for e in draft.reading.entities_in(piece, "money") if e.value and not e.facts.get("approx")]
             counts = list(number.finditer(folded, piece.start, totals[-1].span.start)) if len(totals) == 1 else []
             if not counts or totals[0].facts.get("per_unit") or _loose(draft, piece):

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportmine.checks._look import decimals, matches, paragraphs, pattern
+from reportmine.checks._look import amounts as amounts_of
+from reportmine.checks._look import decimals, half_sentences, matches, pattern
 from reportmine.checks.money._figures import Figure, fits, maybe, of_entity
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.reading import Entity
-from reportmine.text.sentences import half_sentences
 
 _MANY = 8
 # Further apart than this the amounts are of something else.
@@ -37,9 +37,10 @@ class SentenceRate:
 
 def wrong_in_sentences(draft: Draft) -> Iterator[SentenceRate]:
     """Silent wherever any amounts of the paragraph or of the record fit."""
-    for found in matches(draft, pattern("money", "rate", "in_sentence"), paragraphs(draft)):
-        span = next(span for span in paragraphs(draft) if span.start <= found.start() < span.end)
-        piece = next((p for p in half_sentences(draft.reading.folded, span) if p.start <= found.start() < p.end), span)
+    told = [span for span, entities in amounts_of(draft) if len(entities) > 1]
+    for found in matches(draft, pattern("money", "rate", "in_sentence"), told):
+        span = next(span for span in told if span.start <= found.start() < span.end)
+        piece = next((p for p in half_sentences(draft, span) if p.start <= found.start() < p.end), span)
         rate, unit = Decimal(found["rate"]) / 100, Decimal(1).scaleb(-2 - decimals(found["rate"]))
         amounts = [e for e in draft.reading.entities_in(Span(piece.start, found.start()), "money") if e.value]
         if len(amounts) == 1:

@@ -11,19 +11,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from reportmine.checks._grid import Grid, grids
-from reportmine.checks._look import amounts, half_sentences, likely, number, pattern, wan
+from reportmine.checks._look import amounts, half_sentences, number, pattern, wan
 from reportmine.checks.money._figures import Figure, half_of, of_entity
-from reportmine.checks.money._one_price import counted, one_price
+from reportmine.checks.money._one_price import counted, one_price, prices
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 from reportmine.model.reading import Entity
 from reportmine.model.rule import Hit, Missing, Rule, W
 from reportmine.text.money import UNITS
+from reportmine.text.needles import may_stand
 
 _COUNT = r"(?<![\d.])(?P<count>\d[\d,]*(?:\.\d+)?)\s?(?P<ten>万)?\s?(?:{unit})(?!次|均|/|以)"
 # Further apart than this the total is that of something else.
@@ -33,10 +36,8 @@ _FAR = Decimal("1.5")
 def check(draft: Draft) -> Iterator[Hit]:
     """A half sentence with one price, one number of the same things and one total."""
     seen = False
-    priced = pattern("money", "price", "told")
-    for span in likely(draft, priced, [span for span, _ in amounts(draft)]):
-        if priced.search(draft.reading.folded, span.start, span.end) is None:
-            continue
+    priced = [match.start() for match in prices(draft)]
+    for span in (span for span, _ in amounts(draft) if bisect_left(priced, span.start) < bisect_left(priced, span.end)):
         for piece in half_sentences(draft, span):
             told = _told(draft, piece)
             if told is None:
@@ -79,6 +80,8 @@ def _by_one_price(draft: Draft) -> Iterator[Hit]:
 
 def _in_table(grid: Grid) -> Iterator[Hit | None]:
     """Rows with a price, a number and an amount; where the heads name no units, a shift by ten thousand is none."""
+    if not may_stand(pattern("money", "price", "price_column"), "\n".join(chain.from_iterable(grid.words))):
+        return
     for row in range(len(grid.words) - 1):
         if (
             (price := _column(grid, row, "price_column")) is not None
