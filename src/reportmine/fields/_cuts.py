@@ -55,6 +55,20 @@ def _names_fault(reading: Reading, sentence: Span) -> bool:
 SECOND = ("此外，", "另外，", "再者，", "还有，", "另，", "另有", "另据", "其次，", "再次，", "再有，", "除此之外，", "除此以外，")
 
 
+def apart_from_second(reading: Reading, span: Span) -> list[Span]:
+    """The item, and as one more each what a sentence inside it opens with 另外 or 此外 and speaks of a lack."""
+    pieces: list[Span] = []
+    for sentence in sentences(reading.folded, span):
+        words = squeeze(reading.fold(sentence))
+        if pieces and words.startswith(SECOND) and has_defect(words):
+            pieces.append(without_connector(reading, sentence))
+        elif pieces:
+            pieces[-1] = Span(pieces[-1].start, sentence.end)
+        else:
+            pieces.append(sentence)
+    return [piece for one in pieces if (piece := stripped(reading.folded, one, "；;，")).end > piece.start]
+
+
 def cut_problems(reading: Reading, span: Span) -> list[Span]:
     """Prose in a problem section: a new problem begins with a sentence that speaks of a lack; others go on with it.
 

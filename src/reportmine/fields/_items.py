@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reportmine.fields._cuts import SECOND, carries_on, cut_at_connectors, with_causes, without_answer, without_connector
+from reportmine.fields._cuts import SECOND, apart_from_second, carries_on, cut_at_connectors, with_causes, without_answer, without_connector
 from reportmine.fields._titles import title_of
 from reportmine.model.document import Span
 from reportmine.model.outline import Line, Node, Role
@@ -265,24 +265,10 @@ def from_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], *, 
     for label, item in zip(run.labels, run.items, strict=True):
         end = item.end if item is not run.items[-1] else _end_of_run(reading, run, paragraphs, advice=advice)
         whole = stripped(reading.folded, Span(item.start, end), "；;，")
-        said = [whole] if advice or whole.end <= whole.start else _apart_from_second(reading, whole)
+        said = [whole] if advice or whole.end <= whole.start else apart_from_second(reading, whole)
         number = reading.words(label).strip()
         drafts += [Draft(title_of(reading.folded, s), _lines_of(reading, s), number, "inline") for s in said if s.end > s.start]
     return drafts
-
-
-def _apart_from_second(reading: Reading, span: Span) -> list[Span]:
-    """The item, and as one more each what a sentence inside it opens with 另外 or 此外 and speaks of a lack."""
-    pieces: list[Span] = []
-    for sentence in sentences(reading.folded, span):
-        words = squeeze(reading.fold(sentence))
-        if pieces and words.startswith(SECOND) and has_defect(words):
-            pieces.append(without_connector(reading, sentence))
-        elif pieces:
-            pieces[-1] = Span(pieces[-1].start, sentence.end)
-        else:
-            pieces.append(sentence)
-    return [piece for one in pieces if (piece := stripped(reading.folded, one, "；;，")).end > piece.start]
 
 
 def _end_of_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], *, advice: bool) -> int:
