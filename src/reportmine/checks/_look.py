@@ -124,7 +124,7 @@ def firsts(draft: Draft, wanted: re.Pattern[str]) -> dict[Span, re.Match[str]]:
     folded, spans = draft.reading.folded, all_spans(draft)
     if not spans or not may_stand(wanted, folded):
         return {}
-    tried = ((span, wanted.search(folded, span.start, span.end)) for span in likely(draft, wanted, spans))
+    tried = ((span, search(wanted, folded, span.start, span.end)) for span in likely(draft, wanted, spans))
     return {span: found for span, found in tried if found is not None}
 
 

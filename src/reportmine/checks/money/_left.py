@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from reportmine.checks._look import paragraphs, pattern
+from reportmine.checks._look import amounts, pattern
 from reportmine.checks.money._figures import Figure, maybe, of_entity
 from reportmine.checks.money._told import returned
 from reportmine.model.document import Span
@@ -39,8 +39,8 @@ def slips(draft: Draft) -> Iterator[tuple[Figure, Decimal, Span]]:
 
 def _lefts(draft: Draft) -> Iterator[tuple[Figure, Span, Span]]:
     folded = draft.reading.folded
-    for span in paragraphs(draft):
-        for entity in draft.reading.entities_in(span, "money"):
+    for span, entities in amounts(draft):
+        for entity in entities:
             if not entity.value or entity.facts.get("approx") or entity.facts.get("per_unit"):
                 continue
             lead = folded[max(span.start, entity.span.start - _LEAD) : entity.span.start]

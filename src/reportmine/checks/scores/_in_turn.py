@@ -68,6 +68,8 @@ def _of_line(folded: str, span: Span) -> Iterator[dict[str, tuple[Decimal, Span]
     for told in in_turn(folded, span):
         if told.fulls is not None:
             yield from _classed(list(zip(told.names, told.fulls, strict=True)))
+    if pattern("scores", "in_turn", "of_weights").search(folded, span.start, span.end) is None:
+        return
     for sentence in sentences(folded, span):
         words = folded[sentence.start : sentence.end]
         if not pattern("scores", "in_turn", "of_weights").search(words) or pattern("scores", "in_turn", "not_weights").search(words):

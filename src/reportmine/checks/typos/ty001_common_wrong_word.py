@@ -29,8 +29,10 @@ def check(draft: Draft) -> Iterator[Hit]:
     text = draft.reading.text
     if _any().search(text) is None:
         return
+    chars = set(text)
     for literal, wanted, pair in _pairs():
-        spans = tuple(Span(*match.span()) for match in written(draft, wanted)) if literal in text else ()
+        stands = (literal[:1] in chars and literal in text) or not literal
+        spans = tuple(Span(*match.span()) for match in written(draft, wanted)) if stands else ()
         if not spans:
             continue
         if pair.get("note"):
