@@ -4,7 +4,7 @@ import pytest
 
 from reportmine.analysis import _labels
 from reportmine.links._objects import indicators, objects, part_of, shared, tails
-from reportmine.links.occurrences import fact_year, occurrences_of
+from reportmine.links.occurrences import fact_year, gathered, labelled
 from reportmine.model.report import (
     BasicInfo,
     Evidence,
@@ -21,6 +21,12 @@ from reportmine.model.report import (
 )
 
 READ = _labels.readers()
+
+
+def brought_by(made):
+    return labelled(gathered(made, "k"), READ)
+
+
 PLACE = Place(label="三（一）", page=4)
 
 
@@ -107,7 +113,7 @@ def test_indicators_that_the_leaf_does_not_say_already():
 
 
 def test_a_problem_with_all_that_is_looked_at():
-    found, seen = occurrences_of(report("预算执行率偏低，仅为61%。", "石桥水库管护人员未落实。"), "k", READ)
+    found, seen = brought_by(report("预算执行率偏低，仅为61%。", "石桥水库管护人员未落实。"))
     assert [one.key for one in found] == ["k#0", "k#1"]
     assert found[0].leaf == "P0501"
     assert found[0].leaves[0][0] == "P0501"
@@ -118,17 +124,17 @@ def test_a_problem_with_all_that_is_looked_at():
 
 
 def test_what_a_report_can_witness():
-    _, none = occurrences_of(report(none=True), "k", READ)
+    _, none = brought_by(report(none=True))
     assert none is not None
     assert (none.tells, none.says_none) == (True, True)
-    found, ahead = occurrences_of(report("立项依据不充分。", kind=ReportKind.EX_ANTE), "k", READ)
+    found, ahead = brought_by(report("立项依据不充分。", kind=ReportKind.EX_ANTE))
     assert found == []
     assert ahead is not None
     assert not ahead.tells
-    _, monitored = occurrences_of(report("支出进度偏慢。", kind=ReportKind.MID_MONITOR), "k", READ)
+    _, monitored = brought_by(report("支出进度偏慢。", kind=ReportKind.MID_MONITOR))
     assert monitored is not None
     assert not monitored.tells
-    assert occurrences_of(report("支出进度偏慢。", year=None), "k", READ) == ([], None)
+    assert brought_by(report("支出进度偏慢。", year=None)) == ([], None)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +149,7 @@ def test_what_a_report_can_witness():
     ],
 )  # fmt: skip
 def test_claims(made, claim):
-    _, seen = occurrences_of(made, "k", READ)
+    _, seen = brought_by(made)
     assert seen is not None
     problem, status, leaf, within = claim
     assert any((problem in (None, one.problem)) and (one.status, one.leaf, one.within) == (status, leaf, within) for one in seen.claims), (
@@ -152,6 +158,6 @@ def test_claims(made, claim):
 
 
 def test_praise_that_names_no_lack_is_no_claim():
-    _, seen = occurrences_of(report("管护不到位。", outcomes=["全年完成12座水库除险加固。"]), "k", READ)
+    _, seen = brought_by(report("管护不到位。", outcomes=["全年完成12座水库除险加固。"]))
     assert seen is not None
     assert seen.claims == ()

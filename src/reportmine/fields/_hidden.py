@@ -43,7 +43,7 @@ def _in_conclusion(reading: Reading) -> list[Draft]:
                 drafts = _listed(reading, line.words)
         if drafts:
             return drafts
-    return [] if reading.outline.sections[1:] else led_halves(reading, _lines(reading), "leads_problems", has_defect)
+    return led_halves(reading, _lines(reading), "leads_problems", has_defect)
 
 
 def _lines(reading: Reading) -> list[Line]:
@@ -148,7 +148,7 @@ def advice_in_conclusion(reading: Reading) -> list[Draft]:
     listed = led_run(reading, lines, "leads_advice")
     if listed:
         return listed
-    halves = [] if reading.outline.sections[1:] else led_halves(reading, lines, "leads_advice", lambda words: not is_past(words))
+    halves = led_halves(reading, lines, "leads_advice", lambda words: not is_past(words))
     if halves:
         return halves
     every = [s for line in lines for s in sentences(reading.folded, line.words)]

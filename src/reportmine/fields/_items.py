@@ -265,7 +265,7 @@ def from_run(reading: Reading, run: Enumeration, paragraphs: Sequence[Span], *, 
     for label, item in zip(run.labels, run.items, strict=True):
         end = item.end if item is not run.items[-1] else _end_of_run(reading, run, paragraphs, advice=advice)
         whole = stripped(reading.folded, Span(item.start, end), "；;，")
-        said = [whole] if advice or whole.end <= whole.start else apart_from_second(reading, whole)
+        said = [whole] if advice else apart_from_second(reading, whole)
         number = reading.words(label).strip()
         drafts += [Draft(title_of(reading.folded, s), _lines_of(reading, s), number, "inline") for s in said if s.end > s.start]
     return drafts
@@ -357,7 +357,7 @@ def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Lin
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
-    said = [s for s in joined if not (announces(reading.fold(s)) or is_none(reading.fold(s)) or _takes_leave(reading, s))]
+    said = [s for s in joined if not (announces(reading.fold(s)) or is_none(reading.fold(s)) or _is_no_item(reading, s))]
     if len(said) > 1 and kind.role is Role.PROBLEMS:
         return [piece for span in with_causes(reading, said) for piece in cut_at_connectors(reading, span)]
     if kind.role is Role.RECOMMENDATIONS and any(_addressed(reading, s) for s in said):
@@ -367,8 +367,8 @@ def _cut_paragraphs(reading: Reading, spans: Sequence[Span], lines: Sequence[Lin
     return [piece for span in said for piece in kind.cut(reading, span)]
 
 
-def _takes_leave(reading: Reading, span: Span) -> bool:
-    """特此报告。 以上报告，请审示。 A paragraph on the points, too, is no item."""
+def _is_no_item(reading: Reading, span: Span) -> bool:
+    """What a letter ends with (特此报告。 以上报告，请审示。), and a paragraph on the points."""
     words = squeeze(reading.fold(span))
     return bool(pattern("leave").fullmatch(words) or pattern("tells_points").search(words))
 

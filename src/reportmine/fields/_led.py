@@ -40,8 +40,10 @@ def led_run(reading: Reading, lines: Iterable[Line], lead: str) -> list[Draft]:
 def led_halves(reading: Reading, lines: Iterable[Line], lead: str, says: Callable[[str], bool]) -> list[Draft]:
     """The half sentences behind a sentence that announces them in a letter without chapters: 也有不如意的地方。甲；乙；丙。
 
-    All of them must say such a thing. The lead is short and has no figure, or ends in a colon.
+    All of them must say such a thing. The lead is short and has no figure. In a report with chapters there are none.
     """
+    if len(reading.outline.sections) > 1:
+        return []
     for line in (line for line in lines if line.table is None):
         words = reading.fold(line.span)
         match = _LEAD.search(words)

@@ -158,7 +158,7 @@ def _label(reading: Reading, spot: Spot) -> Hit | None:
         after = None
     if before is not None and _RESPECTIVELY.search(reading.folded, before.end, spot.before.end):
         return None
-    if before is not None and reading.folded[: before.start].endswith(("分别", "依次")) and reading.fold(spot.after)[:1] in "、和及与":
+    if before is not None and reading.folded.endswith(("分别", "依次"), 0, before.start) and reading.fold(spot.after)[:1] in "、和及与":
         return None
     if after is not None and after.cue.name in _BEHIND and after.gap <= 1:
         return after

@@ -89,10 +89,6 @@ class Commonness:
         self._bodies = 0
         self._counts = np.zeros(BINS, dtype=np.int32)
 
-    def add(self, texts: Sequence[str]) -> None:
-        """One body's masked texts."""
-        self.count(held([texts]), 1)
-
     def count(self, found: Found, bodies: int) -> None:
         """What `held` found in some bodies."""
         bins, counts = found

@@ -83,16 +83,11 @@ def gathered(report: Report, key: str) -> Gathered:
     return Gathered(key, report, year, told_in(report) if year is not None else ())
 
 
-def occurrences_of(report: Report, key: str, read: Readers) -> tuple[list[Occurrence], ReportSeen | None]:
-    """The problems of a report and the report as a witness; whose they are is told later (`placed`, `witnessed`).
+def labelled(one: Gathered, read: Readers) -> tuple[list[Occurrence], ReportSeen | None]:
+    """The problems of a gathered report and the report as a witness; whose they are is told later (`placed`, `witnessed`).
 
     A report without a year, or that could not be read at all, is no witness.
     """
-    return labelled(gathered(report, key), read)
-
-
-def labelled(one: Gathered, read: Readers) -> tuple[list[Occurrence], ReportSeen | None]:
-    """The same for a report already gathered."""
     report = one.report
     if one.year is None:
         return [], None

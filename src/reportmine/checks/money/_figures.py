@@ -63,6 +63,13 @@ def half_of(words: str, unit: str) -> Decimal:
     return _HALF.scaleb(-digits) * UNITS.get(unit, Decimal(1))
 
 
+def slipped(one: Decimal, other: Decimal, *, within: int) -> bool:
+    """True for an amount mistyped rather than another one: apart by no more than one part in `within`, or the same digits shuffled."""
+    digits, others = (sorted(f"{value.normalize():f}".strip("0.")) for value in (one, other))
+    shuffled = digits == others and len(digits) > 1 and one.adjusted() == other.adjusted()
+    return abs(one - other) * within <= other or shuffled
+
+
 def _half(draft: Draft, proof: Evidence, value: Decimal) -> Decimal:
     for entity in draft.reading.entities_in(Span(*proof.span), "money"):
         if entity.value == value:

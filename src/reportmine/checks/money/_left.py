@@ -7,13 +7,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from reportmine.checks._look import amounts, pattern
-from reportmine.checks.money._figures import Figure, maybe, of_entity
+from reportmine.checks.money._figures import Figure, maybe, of_entity, slipped
 from reportmine.checks.money._told import returned
 from reportmine.model.document import Span
 from reportmine.model.draft import Draft
 
 _LEAD, _TAIL = 20, 12
-_NEAR = 10
+_TENTH = 10
 
 
 def slips(draft: Draft) -> Iterator[tuple[Figure, Decimal, Span]]:
@@ -32,7 +32,7 @@ def slips(draft: Draft) -> Iterator[tuple[Figure, Decimal, Span]]:
         if any(abs(left.value - right) <= slack + w.half for right, w in zip(rights, wholes, strict=False)):
             return
         near = min(rights, key=lambda right: abs(right - left.value))
-        if _is_slip(left.value, near) and not _made_of(draft, left, paragraph):
+        if slipped(left.value, near, within=_TENTH) and not _made_of(draft, left, paragraph):
             yield left, near, span
             return
 
@@ -49,12 +49,6 @@ def _lefts(draft: Draft) -> Iterator[tuple[Figure, Span, Span]]:
                 continue
             if pattern("money", "near", "left").search(lead) or pattern("money", "near", "left_after").match(tail):
                 yield of_entity(draft, entity), entity.span, span
-
-
-def _is_slip(left: Decimal, right: Decimal) -> bool:
-    """Within a tenth, or the same digits in another order."""
-    digits = [sorted(f"{value.normalize():f}".strip("0.")) for value in (left, right)]
-    return abs(left - right) * _NEAR <= right or (digits[0] == digits[1] and left.adjusted() == right.adjusted())
 
 
 def _made_of(draft: Draft, left: Figure, paragraph: Span) -> bool:

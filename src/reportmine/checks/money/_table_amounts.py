@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportmine.checks._grid import Grid, grids
 from reportmine.checks._look import paragraphs, pattern
 from reportmine.checks._look import sentence as sentence_at
-from reportmine.checks.money._figures import Figure, half_of, of_entity
+from reportmine.checks.money._figures import Figure, half_of, of_entity, slipped
 from reportmine.checks.money._parts import total_row
 from reportmine.checks.money._told import told
 from reportmine.model.document import Span
@@ -23,6 +23,7 @@ _OF_TEXT = {"adjusted": "budget"}
 _SHORTEST = 3
 _LABEL = 20
 _NEAR = 60
+_HUNDREDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +74,13 @@ def _of_opening(draft: Draft, grid: Grid, total: int, unit: Decimal) -> Iterator
         if not entity.value or entity.facts.get("approx"):
             continue
         text = of_entity(draft, entity)
-        near = [(cell, at) for cell, at in cells if cell.value and _slip(text.value, cell.value)]
+        near = [(cell, at) for cell, at in cells if cell.value and slipped(text.value, cell.value, within=_HUNDREDTH)]
         if len(near) == 1 and not any(abs(text.value - cell.value) <= text.half + cell.half for cell, _ in cells):
             yield Twice("表前的金额", text, near[0][0], (entity.span, near[0][1]))
 
 
 def _opens(draft: Draft, span: Span) -> bool:
     return pattern("money", "columns", "opens").search(draft.reading.folded, span.start, span.end) is not None
-
-
-def _slip(one: Decimal, other: Decimal) -> bool:
-    """Within a hundredth, or the same digits in another order."""
-    digits = [sorted(f"{value.normalize():f}".strip("0.")) for value in (one, other)]
-    return abs(one - other) * 100 <= other or (digits[0] == digits[1] and len(digits[0]) > 1 and one.adjusted() == other.adjusted())
 
 
 def _columns(grid: Grid) -> dict[str, int]:
