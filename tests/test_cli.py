@@ -205,3 +205,11 @@ def test_a_reader_that_goes_away_is_no_drama():
     done = subprocess.run([sys.executable, "-m", "reportmine", "schema"], stdout=write, stderr=subprocess.PIPE, check=False)
     os.close(write)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_reading_a_report_loads_nothing_of_the_digest(tmp_path):
+    (tmp_path / "a.txt").write_text("汀川市水务局2022年度灌溉项目绩效自评报告\n一、项目概况\n预算100万元。\n", encoding="utf-8")
+    probe = "import sys; from reportmine import cli; cli.main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    words = ["parse", str(tmp_path / "a.txt"), "--format", "json"]
+    done = subprocess.run([sys.executable, "-c", probe, *words], capture_output=True, text=True, check=True)
+    assert not {"reportmine.model.digest", "sqlalchemy", "openpyxl", "xlsxwriter"} & set(done.stderr.split())

@@ -17,7 +17,7 @@ from reportmine.links.crew import cores
 
 if TYPE_CHECKING:
     from reportmine.model.digest import Digest, DigestSettings
-    from reportmine.model.export import DigestExport
+    from reportmine.model.digest_export import DigestExport
 
 _PROFILES = ("leader", "full", "audit", "congress")
 
@@ -41,7 +41,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Sums up, and writes it or prints it."""
-    from reportmine.model.export import DigestOptions
+    from reportmine.model.digest_export import DigestOptions
 
     export = _export(args.output)
     settings = _settings(args)
@@ -110,7 +110,7 @@ def _export(path: Path | None) -> DigestExport:
     """By the suffix of the file; without a file Markdown. Raises BadSetting."""
     from reportmine import parts
     from reportmine.errors import BadSetting
-    from reportmine.model.export import DigestExport
+    from reportmine.model.digest_export import DigestExport
 
     suffix = path.suffix.lower() if path is not None else ".md"
     found = {export.suffix: export for export in parts.discover(formats, "EXPORT", DigestExport)}

@@ -1,11 +1,10 @@
-"""What an export is: a name, a suffix and one function from reports, or from findings, to text."""
+"""What an export is: a name, a suffix and one function from reports, from findings or from life lines, to text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportmine.model.digest import Digest, Profile
 from reportmine.model.document import Document
 from reportmine.model.finding import Checked
 from reportmine.model.link import LifeLine
@@ -93,20 +92,3 @@ class LinesExport:
     suffix: str
     media_type: str
     render: Callable[[Sequence[LifeLine], LinesOptions], str | bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class DigestOptions:
-    """For whom a digest is written."""
-
-    profile: Profile = Profile.FULL
-
-
-@dataclass(frozen=True, slots=True)
-class DigestExport:
-    """One output format of a digest; its module in `exports.digest` has the same name. `render` is deterministic."""
-
-    name: str
-    suffix: str
-    media_type: str
-    render: Callable[[Digest, DigestOptions], str | bytes]

@@ -14,7 +14,7 @@ from openpyxl.xml.functions import fromstring
 from reportmine.exports.digest import docx as word
 from reportmine.exports.digest import md
 from reportmine.model.digest import Profile
-from reportmine.model.export import DigestOptions
+from reportmine.model.digest_export import DigestOptions
 
 NAMES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",

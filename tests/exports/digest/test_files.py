@@ -14,7 +14,7 @@ from reportmine.exports.digest import docx as word
 from reportmine.exports.digest import json as data
 from reportmine.exports.digest import md
 from reportmine.model.digest import DigestDiff, Profile
-from reportmine.model.export import DigestOptions
+from reportmine.model.digest_export import DigestOptions
 
 PROFILES = list(Profile)
 

@@ -13,7 +13,7 @@ from reportmine.archive import open_archive
 from reportmine.exports.digest import docx as word
 from reportmine.exports.digest import html, json, xlsx
 from reportmine.model.digest import DigestSettings
-from reportmine.model.export import DigestOptions
+from reportmine.model.digest_export import DigestOptions
 from reportmine.model.ledger import Filled
 
 UNIT = "松川县水利局"

@@ -12,7 +12,7 @@ from lxml import html as markup
 
 from reportmine.exports.digest import html
 from reportmine.model.digest import Profile
-from reportmine.model.export import DigestOptions
+from reportmine.model.digest_export import DigestOptions
 
 LIGHT = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync", "--disable-background-networking")
 HELPERS = """

@@ -11,7 +11,7 @@ from _digested import EVIL, PHONE, SCHOOL, WATER, made
 
 from reportmine.exports.digest import xlsx
 from reportmine.model.digest import Profile
-from reportmine.model.export import DigestOptions
+from reportmine.model.digest_export import DigestOptions
 
 PAIRS = ["得分汇总表", "共性问题统计表", "分部门问题清单", "屡评屡犯清单", "整改台账", "部门画像", "以前年度整改情况表", "问题资金统计表"]
 TEXT = {"序号", "年度", "评价年度", "提出年度"}

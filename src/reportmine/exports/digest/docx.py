@@ -10,7 +10,7 @@ from reportmine.exports.digest import _words as words
 from reportmine.exports.digest._brief import brief
 from reportmine.exports.digest._pieces import Kind, Piece
 from reportmine.model.digest import Digest, Profile
-from reportmine.model.export import DigestExport, DigestOptions
+from reportmine.model.digest_export import DigestExport, DigestOptions
 
 
 def pieces(digest: Digest, profile: Profile) -> Iterator[Piece]:

@@ -12,7 +12,7 @@ from reportmine.exports.digest._choice import chosen
 from reportmine.exports.digest._page_data import data
 from reportmine.exports.digest._table import Column, Figure, Mixed, Row, Table, Value, span, written
 from reportmine.model.digest import Digest
-from reportmine.model.export import DigestExport, DigestOptions
+from reportmine.model.digest_export import DigestExport, DigestOptions
 
 _FOLDER = "reportmine.exports.digest"
 _TOP = 10

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from reportmine.errors import BadSetting
 from reportmine.model.digest import Digest
-from reportmine.model.export import DigestExport, DigestOptions
+from reportmine.model.digest_export import DigestExport, DigestOptions
 
 
 def render(digest: Digest, options: DigestOptions) -> str:

@@ -9,7 +9,7 @@ from reportmine.exports.digest._pieces import Kind, Piece
 from reportmine.exports.digest._table import Figure, Table, Value, written
 from reportmine.exports.digest.docx import pieces
 from reportmine.model.digest import Digest
-from reportmine.model.export import DigestExport, DigestOptions
+from reportmine.model.digest_export import DigestExport, DigestOptions
 
 _BLOCKS = 24
 _MARKS = {Kind.TITLE: "# ", Kind.HEADING: "## ", Kind.SUBHEADING: "### "}

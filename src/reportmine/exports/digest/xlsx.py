@@ -12,7 +12,7 @@ from reportmine.exports.digest._own import spot
 from reportmine.exports.digest._table import Column, Row, Table, Value, columns, span
 from reportmine.exports.digest._workbook import PRINT_TAB, SOURCE_TAB, SOURCES, Book, filtered, height, printed
 from reportmine.model.digest import Digest, Profile, Source
-from reportmine.model.export import DigestExport, DigestOptions
+from reportmine.model.digest_export import DigestExport, DigestOptions
 
 DETAILED = 60_000  # rows of 数据来源 with a row for each piece of each figure; beyond it a row for a thousand
 _LEFT = "未计入文件（筛选版）"
